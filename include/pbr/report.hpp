@@ -1,0 +1,100 @@
+// Results into files: the contract's CSV tables, run.json, report.html. Formats, never computes.
+#pragma once
+
+#include <iosfwd>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "pbr/allocation.hpp"
+#include "pbr/rulebook.hpp"
+#include "pbr/study.hpp"
+
+namespace pbr {
+
+/// An output folder whose files appear only when everything is written: each is written beside its
+/// final name and renamed by commit(); without commit() they are removed.
+/// Throws std::system_error where a file cannot be written (a full disk, say).
+class OutputFolder {
+ public:
+  explicit OutputFolder(std::string folder);
+  ~OutputFolder();
+  OutputFolder(const OutputFolder&) = delete;
+  OutputFolder& operator=(const OutputFolder&) = delete;
+
+  /// A stream for "lines.csv"; lives as long as the folder.
+  std::ostream& file(const std::string& name);
+  /// Flushes, checks and renames every file. Returns the final paths.
+  std::vector<std::string> commit();
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+/// Writes allocations.csv, episodes.csv, lines.csv and outcomes.csv while a study runs.
+class CsvSink : public StudySink {
+ public:
+  explicit CsvSink(OutputFolder& folder);
+  ~CsvSink() override;
+  void allocation(const Assessment&, const Allocation&) override;
+  void person(const PersonOutput&) override;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+/// One table of allocations, for `pbr allocate`: header at once, then a row a call.
+class AllocationWriter {
+ public:
+  explicit AllocationWriter(std::ostream& out);
+  ~AllocationWriter();
+  void write(const Assessment&, const Allocation&);
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+void write_casemix(const Casemix&, std::ostream&);
+void write_payments(const Payments&, std::ostream&);
+/// contrast.csv: Level::contract only, so that the rows add up.
+void write_contrast(const Payments&, std::ostream&);
+/// contrast_totals.csv: the levels above, with intervals of their own.
+void write_contrast_totals(const Payments&, std::ostream&);
+void write_indicators(const Indicators&, std::ostream&);
+void write_findings(const Findings&, std::ostream&);
+
+/// What a run was made of and with; the same for the same inputs, packs, seed and version, whatever
+/// the thread count or the day.
+struct RunFacts {
+  std::string command;
+  std::map<std::string, std::string> inputs_sha256;  ///< path as the study writes it -> hash
+};
+void write_run_json(const StudyResult&, const RunFacts&, std::ostream&);
+
+/// One HTML page that needs nothing else: headline, contrast, payments, indicators, findings, packs.
+/// Counts below England follow the disclosure rule of the study.
+void write_report(const StudyResult&, const RunFacts&, std::ostream&);
+
+/// Everything after the run: casemix, payments, contrast, indicators, findings, run.json, report.
+void write_results(const StudyResult&, const RunFacts&, OutputFolder&);
+
+/// A count or a share as the disclosure rule shows it at a level ("England", "provider" ...).
+[[nodiscard]] std::string disclosed_count(const DisclosureRule&, std::string_view level,
+                                          std::int64_t count);
+/// Whole percent, halves away from zero; the mark where either is too small.
+[[nodiscard]] std::string disclosed_percent(const DisclosureRule&, std::string_view level,
+                                            std::int64_t numerator, std::int64_t denominator);
+
+/// `pbr explain`: the answer first, then every page and what decided.
+void write_explanation_text(const ClusterPack&, const Instrument&, const Assessment&,
+                            const Explanation&, std::ostream&);
+void write_explanation_json(const ClusterPack&, const Instrument&, const Assessment&,
+                            const Explanation&, std::ostream&);
+
+/// SHA-256 of a file's bytes, in hex; throws std::system_error where it cannot be read.
+[[nodiscard]] std::string file_sha256(const std::string& path);
+
+}  // namespace pbr

@@ -1,0 +1,299 @@
+// Rule packs: what the YAML under rules/ says, as typed tables that never change once loaded.
+//
+// Every pack carries a PackHeader. A reference such as "england/clusters/illustrative" is a path
+// below a rules folder without ".yaml"; a reference that ends in ".yaml" is a file beside the study.
+#pragma once
+
+#include <array>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "pbr/date.hpp"
+#include "pbr/diagnostic.hpp"
+#include "pbr/id.hpp"
+#include "pbr/money.hpp"
+#include "pbr/records.hpp"
+
+namespace pbr {
+
+/// How far a pack may be trusted. Illustrative packs are named in every output made with them.
+enum class PackStatus : std::uint8_t { official, transcribed, illustrative };
+[[nodiscard]] std::string_view to_text(PackStatus status);
+
+struct PackHeader {
+  std::string kind;  ///< instrument, clusters, tariff, measure, scheme, disclosure
+  std::string id;
+  std::string version;
+  PackStatus status = PackStatus::illustrative;
+  Period valid;
+  std::string licence;
+  std::vector<std::string> sources;
+  std::string reference;  ///< as the study names it
+  std::string file;       ///< as given or found, for diagnostics
+  std::string sha256;     ///< of the file's bytes
+};
+
+// ---- instrument ---------------------------------------------------------------------------------
+
+struct InstrumentItem {
+  std::string label;  ///< "1" ... "13", "A" ... "E"
+  std::string name;
+  bool historical = false;
+  Rating lowest = 0, highest = 4;
+  std::string snomed;  ///< concept of the working-age form; checked by its Verhoeff digit
+  bool snomed_assumed = false;  ///< which code is which scale is a named assumption
+};
+
+struct Instrument {
+  PackHeader header;
+  std::array<InstrumentItem, item_count> items;
+  Rating unknown = not_known;
+  std::map<char, std::string> item_8_types;              ///< 'A' phobic ... 'J' other
+  std::map<std::string, std::vector<std::size_t>> subscales;  ///< name -> item indexes
+};
+
+// ---- clusters -----------------------------------------------------------------------------------
+
+/// A cell of a cluster's page, in the booklet's words.
+enum class Cell : std::uint8_t { must, expected, may, unlikely };  // R, O, Y, -
+[[nodiscard]] char letter(Cell cell);  ///< 'R', 'O', 'Y', '-'
+
+/// One row of a page: what each rating of one item means for this cluster.
+struct GridRow {
+  std::size_t item = 0;
+  std::array<Cell, 5> cells{};  ///< by rating 0 ... 4
+  bool starred = false;
+  std::string basis;  ///< the sentence the row rests on
+  Location at;        ///< where the pack says so
+};
+
+/// Time to the next review: whole months (clipped to the month's end) or days; none where both 0.
+struct ReviewInterval {
+  int months = 0;
+  int days = 0;
+};
+
+struct Cluster {
+  ClusterCode code;
+  std::string name;
+  SuperClass super_class = SuperClass::undecided;
+  std::string branch;
+  ReviewInterval review;
+  int need = 0;  ///< rank by intensity of need; tells a step up from a step down
+  std::vector<GridRow> grid;  ///< in item order; items without a row restrict nothing and cost nothing
+  Location at;
+};
+
+enum class TransitionStatus : std::uint8_t { likely, possible, rare, unlisted };
+[[nodiscard]] std::string_view to_text(TransitionStatus status);
+
+/// Penalty of a rating by its cell, and whether essential criteria restrict the candidates.
+struct ProfileTerms {
+  std::array<int, 4> penalty{0, 0, 1, 3};  ///< by Cell
+  int penalty_unknown = 0;
+  bool essential_restricts_initial = true;
+  bool essential_restricts_review = false;
+};
+
+struct ClusterPack {
+  PackHeader header;
+  std::string instrument;  ///< reference of the instrument pack it was written for
+  ProfileTerms profile;
+  ClusterCode variance;  ///< given where no page's essential criteria are met ("00")
+  ClusterCode unusable;  ///< given where the ratings cannot be used ("99")
+  std::vector<Cluster> clusters;  ///< by code; pages and variance, not `unusable`
+  std::map<std::string, std::string> not_clusters;  ///< code -> why it is not one ("09")
+  /// (from, to) -> status; from "initial", to "discharge".
+  std::map<std::pair<std::string, std::string>, TransitionStatus> transitions;
+
+  /// The cluster with that code, or null.
+  [[nodiscard]] const Cluster* find(const ClusterCode& code) const;
+};
+
+// ---- tariff -------------------------------------------------------------------------------------
+
+enum class TariffUnit : std::uint8_t { non_admitted_day, admitted_day, initial_assessment };
+inline constexpr std::array tariff_units{TariffUnit::non_admitted_day, TariffUnit::admitted_day,
+                                         TariffUnit::initial_assessment};
+[[nodiscard]] std::string_view to_text(TariffUnit unit);
+
+/// A value that holds from its date until the next one of its kind, or the end of validity.
+template <class T>
+struct Dated {
+  Period valid;
+  T value{};
+  std::string source;
+  Location at;
+};
+
+struct Adjustment {
+  std::string id;
+  Dated<Rate> factor;
+};
+
+struct PriceBook {
+  PackHeader header;
+  Rounding rounding = Rounding::half_up;
+  /// Where the one rounding happens: an invoice line is one unit of one episode in one calendar
+  /// month at one price and factor.
+  std::string rounding_step;
+  std::map<std::pair<ClusterCode, TariffUnit>, std::vector<Dated<Pence>>> prices;  ///< by date
+  std::vector<Adjustment> adjustments;
+
+  /// The price in force that day, or null: no value on that date is the caller's error.
+  [[nodiscard]] const Dated<Pence>* price(const ClusterCode& cluster, TariffUnit unit,
+                                          Date day) const;
+};
+
+// ---- measures -----------------------------------------------------------------------------------
+
+enum class MeasureKind : std::uint8_t {
+  item_total,  ///< the sum of assessment items (HoNOS total)
+  score,       ///< scores of the measures table
+  status       ///< settled accommodation or employment, from the statuses table
+};
+
+struct Measure {
+  MeasureId id;
+  std::string name;
+  MeasureKind kind = MeasureKind::score;
+  std::string domain;  ///< clinical, recovery, social_inclusion ...
+  Rate lowest, highest;
+  bool higher_is_better = true;
+  std::optional<Rate> reliable_change;
+  std::optional<Rate> cut_off;  ///< recovered = on the good side of it (at it counts as good)
+  std::vector<std::size_t> items;   ///< item_total: the items summed
+  std::size_t most_missing = 0;     ///< item_total: with more items unknown there is no total;
+                                    ///< else unknown items are taken as the mean of the known
+  std::string status_field;         ///< status: "settled" or "employed"
+  int status_months = 12;           ///< status: how old the latest record may be
+  int age_from = 18, age_to = 69;   ///< status: ages counted, at the period's end
+  std::string source;
+  Location at;
+};
+
+struct MeasurePack {
+  PackHeader header;
+  std::vector<Measure> measures;
+};
+
+// ---- schemes ------------------------------------------------------------------------------------
+
+/// What an indicator counts; every statistic is numerator / denominator of a casemix sum.
+enum class Statistic : std::uint8_t {
+  improved,      ///< reliably improved / paired
+  not_worse,     ///< paired and not deteriorated / paired
+  recovered,     ///< reliable recovery / paired and a case before
+  status_yes     ///< people with Y / people of the ages counted, missing included
+};
+[[nodiscard]] std::string_view to_text(Statistic statistic);
+
+struct SchemeIndicator {
+  std::string id;
+  std::string name;
+  MeasureId measure;
+  Statistic statistic = Statistic::improved;
+  Rate weight;        ///< inside its domain; weights of a domain add to 1
+  Rate lower, upper;  ///< score 0 at or below lower, 1 at or above upper, linear between
+  /// Least completeness (paired / eligible, or known / people); below it the score is 0.
+  Rate least_complete;
+  Location at;
+};
+
+struct SchemeDomain {
+  std::string id, name;
+  Rate weight;  ///< weights of a component's domains add to 1
+  std::vector<SchemeIndicator> indicators;
+};
+
+struct BlockComponent {
+  /// What to do where no contracts table is given: share each commissioner's activity payment
+  /// among its providers by people, or refuse.
+  bool share_by_people_without_contracts = false;
+};
+struct ActivityComponent {
+  Rate share;  ///< of the activity payment
+};
+struct OutcomeComponent {
+  Rate share;  ///< of the activity payment, paid in proportion to the score
+  std::vector<SchemeDomain> domains;
+};
+
+struct SchemeComponent {
+  std::string id;
+  std::string name;
+  std::variant<BlockComponent, ActivityComponent, OutcomeComponent> terms;
+  Location at;
+};
+
+struct Scheme {
+  PackHeader header;
+  std::string name;
+  Rounding rounding = Rounding::half_up;
+  std::vector<SchemeComponent> components;
+};
+
+// ---- disclosure ---------------------------------------------------------------------------------
+
+struct DisclosureRule {
+  PackHeader header;
+  std::int64_t suppress_below = 5;  ///< counts below England under this are shown as the mark
+  std::int64_t round_to = 5;        ///< counts below England are rounded to the nearest
+  std::string mark = "*";
+  std::vector<std::string> exempt_levels;  ///< levels shown as they are ("England")
+};
+
+// ---- all of a study's packs ---------------------------------------------------------------------
+
+/// Which packs to load; references as a study writes them.
+struct RuleReferences {
+  std::string instrument, clusters, tariff, disclosure;
+  std::vector<std::string> measures;
+  std::vector<std::string> schemes;  ///< names without "/" are looked up in the packs' country
+};
+
+struct Rulebook {
+  Instrument instrument;
+  ClusterPack clusters;
+  PriceBook tariff;
+  std::vector<MeasurePack> measure_packs;
+  std::vector<Scheme> schemes;
+  DisclosureRule disclosure;
+
+  /// Headers of every pack, in a fixed order: instrument, clusters, tariff, measures, schemes,
+  /// disclosure.
+  [[nodiscard]] std::vector<const PackHeader*> headers() const;
+  [[nodiscard]] const Measure* find_measure(const MeasureId& id) const;
+  /// All measures of all packs, in the order the study names them.
+  [[nodiscard]] std::vector<const Measure*> measures() const;
+};
+
+/// Folders searched for packs, first hit wins.
+struct RulePaths {
+  std::vector<std::string> folders;
+};
+
+/// A pack or the complete list of what is wrong with it (all problems at once).
+template <class T>
+struct Loaded {
+  std::optional<T> value;   ///< empty where `problems` has an error
+  Diagnostics problems;
+};
+
+[[nodiscard]] Loaded<Instrument> load_instrument(const std::string& reference, const RulePaths&);
+[[nodiscard]] Loaded<ClusterPack> load_clusters(const std::string& reference, const RulePaths&);
+[[nodiscard]] Loaded<PriceBook> load_tariff(const std::string& reference, const RulePaths&);
+[[nodiscard]] Loaded<MeasurePack> load_measures(const std::string& reference, const RulePaths&);
+[[nodiscard]] Loaded<Scheme> load_scheme(const std::string& reference, const RulePaths&);
+[[nodiscard]] Loaded<DisclosureRule> load_disclosure(const std::string& reference,
+                                                     const RulePaths&);
+/// All of them, and what only shows when they stand together: a scheme's indicator names a measure
+/// that no pack has, a cluster without a price, a pack that is not valid in the period.
+[[nodiscard]] Loaded<Rulebook> load_rulebook(const RuleReferences&, const RulePaths&, Period period);
+
+}  // namespace pbr

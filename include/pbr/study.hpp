@@ -1,0 +1,84 @@
+// A study.yaml and its run: every stage in order, person by person, in parallel, in one order.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "pbr/casemix.hpp"
+#include "pbr/intake.hpp"
+#include "pbr/outcomes.hpp"
+#include "pbr/rulebook.hpp"
+#include "pbr/scheme.hpp"
+
+namespace pbr {
+
+struct Study {
+  std::string name;
+  std::string file;    ///< as given
+  std::string folder;  ///< inputs and output are relative to it
+  Period period;
+  std::uint64_t seed = 1;
+  std::map<TableKind, std::string> inputs;  ///< paths as written
+  RuleReferences rules;
+  std::vector<std::string> groups;  ///< person columns that split the casemix
+  std::uint32_t replicates = 1000;  ///< of the bootstrap
+  std::string output = "out/";
+};
+
+/// Reads a study file; all problems at once (ST...).
+[[nodiscard]] Loaded<Study> load_study(const std::string& path);
+
+/// Where packs of a study are searched: its own folder's `rules/`, then `more`.
+[[nodiscard]] RulePaths rule_paths(const Study& study, const std::vector<std::string>& more);
+
+struct RunOptions {
+  unsigned threads = 1;
+  std::vector<std::string> rule_folders;
+  /// Called now and then from one thread: stage, rows or people done, of how many (0: unknown).
+  std::function<void(std::string_view stage, std::uint64_t done, std::uint64_t of)> progress{};
+};
+
+/// One person's results as the sink gets them.
+struct PersonOutput {
+  const CareRecord* care = nullptr;
+  std::vector<Episode> episodes;
+  std::vector<std::vector<Line>> lines;  ///< by episode
+  std::vector<Outcome> outcomes;
+};
+
+/// Receives person-level results while they are made: always from one thread at a time and in one
+/// order, whatever the number of threads. The report's CSV files are one such sink.
+class StudySink {
+ public:
+  virtual ~StudySink() = default;
+  /// Every assessment, in the order of the file.
+  virtual void allocation(const Assessment& assessment, const Allocation& allocation) = 0;
+  /// Every person, by person id.
+  virtual void person(const PersonOutput& person) = 0;
+};
+
+/// What stays when the people are gone.
+struct StudyResult {
+  Study study;
+  Rulebook rulebook;
+  Casemix casemix;
+  Payments payments;
+  Indicators indicators;
+  Findings findings;
+  Diagnostics warnings;
+  std::map<TableKind, std::uint64_t> rows;       ///< data rows read of each input
+  std::map<TableKind, std::uint64_t> set_aside;  ///< of these, rows no record could be made of
+  std::uint64_t people = 0;
+  std::map<std::string, std::uint64_t> allocated;  ///< cluster -> assessments
+};
+
+/// Runs the study. Empty with problems where an input or a pack cannot be used at all; bad rows
+/// are findings and never stop a run.
+[[nodiscard]] Loaded<StudyResult> run(const Study& study, const RunOptions& options,
+                                      StudySink& sink);
+
+}  // namespace pbr
