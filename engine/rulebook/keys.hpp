@@ -1,0 +1,71 @@
+// The keys of every mapping in every kind of pack. The readers and rules/schemas/ hold to the same
+// lists; tests/rulebook/schema_test compares the two.
+#pragma once
+
+#include <initializer_list>
+#include <string_view>
+
+namespace pbr::rulebook::keys {
+
+using namespace std::string_view_literals;
+using Keys = std::initializer_list<std::string_view>;
+
+/// A pack's first key says its kind, and its value is the pack's id.
+inline constexpr Keys kinds{"instrument"sv, "clusters"sv, "tariff"sv,
+                            "measure"sv,    "scheme"sv,   "disclosure"sv};
+inline constexpr Keys valid{"from"sv, "to"sv};
+
+inline constexpr Keys instrument{"instrument"sv, "version"sv,      "status"sv,   "valid"sv,
+                                 "licence"sv,    "sources"sv,      "ratings"sv,  "assumption"sv,
+                                 "items"sv,      "item_8_types"sv, "subscales"sv};
+inline constexpr Keys ratings{"lowest"sv, "highest"sv, "unknown"sv};
+inline constexpr Keys item{"name"sv,    "historical"sv, "lowest"sv,
+                           "highest"sv, "snomed"sv,     "assumed"sv};
+
+inline constexpr Keys clusters{"clusters"sv, "version"sv,    "status"sv,     "valid"sv,
+                               "licence"sv,  "sources"sv,    "instrument"sv, "method"sv,
+                               "profile"sv,  "variance"sv,   "unusable"sv,   "not_clusters"sv,
+                               "pages"sv,    "transitions"sv};
+inline constexpr Keys profile{"penalty"sv, "essential_restricts"sv};
+inline constexpr Keys penalty{"must"sv, "expected"sv, "may"sv, "unlikely"sv, "unknown"sv};
+inline constexpr Keys essential_restricts{"initial"sv, "review"sv};
+inline constexpr Keys page{"name"sv, "super_class"sv, "branch"sv, "review"sv, "need"sv, "grid"sv};
+inline constexpr Keys review{"months"sv, "days"sv};
+inline constexpr Keys row{"cells"sv, "star"sv, "basis"sv};
+inline constexpr Keys transition{"likely"sv, "possible"sv, "rare"sv};
+
+inline constexpr Keys tariff{"tariff"sv,  "version"sv,  "status"sv, "valid"sv,       "licence"sv,
+                             "sources"sv, "rounding"sv, "unit"sv,   "adjustments"sv, "prices"sv};
+inline constexpr Keys rounding{"mode"sv, "step"sv, "source"sv};
+inline constexpr Keys adjustment{"id"sv, "factor"sv, "from"sv, "source"sv};
+inline constexpr Keys price{"non_admitted_day"sv, "admitted_day"sv, "initial_assessment"sv,
+                            "source"sv};
+inline constexpr Keys dated{"from"sv, "value"sv, "source"sv};
+
+inline constexpr Keys measure{"measure"sv, "version"sv, "status"sv,  "valid"sv,
+                              "licence"sv, "sources"sv, "measures"sv};
+inline constexpr Keys item_total{"name"sv,  "kind"sv,        "domain"sv,          "source"sv,
+                                 "range"sv, "better"sv,      "reliable_change"sv, "cut_off"sv,
+                                 "items"sv, "most_missing"sv};
+inline constexpr Keys score{"name"sv,  "kind"sv,   "domain"sv,          "source"sv,
+                            "range"sv, "better"sv, "reliable_change"sv, "cut_off"sv};
+inline constexpr Keys status{"name"sv,  "kind"sv,   "domain"sv, "source"sv,
+                             "field"sv, "months"sv, "ages"sv};
+inline constexpr Keys range{"lowest"sv, "highest"sv};
+inline constexpr Keys ages{"from"sv, "to"sv};
+
+inline constexpr Keys scheme{"scheme"sv,  "version"sv, "status"sv,   "valid"sv,     "licence"sv,
+                             "sources"sv, "name"sv,    "rounding"sv, "components"sv};
+inline constexpr Keys component{"id"sv, "name"sv, "block"sv, "activity"sv, "outcome"sv};
+inline constexpr Keys block{"without_contracts"sv};
+inline constexpr Keys activity{"share"sv};
+inline constexpr Keys outcome{"share"sv, "domains"sv};
+inline constexpr Keys domain{"id"sv, "name"sv, "weight"sv, "indicators"sv};
+inline constexpr Keys indicator{"id"sv,     "name"sv,  "measure"sv, "statistic"sv,
+                                "weight"sv, "lower"sv, "upper"sv,   "least_complete"sv};
+
+inline constexpr Keys disclosure{"disclosure"sv, "version"sv,      "status"sv,         "valid"sv,
+                                 "licence"sv,    "sources"sv,      "suppress_below"sv, "round_to"sv,
+                                 "mark"sv,       "exempt_levels"sv};
+
+}  // namespace pbr::rulebook::keys

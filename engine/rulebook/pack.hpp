@@ -1,0 +1,77 @@
+// What all kinds of packs share: finding the file, its header, and the way from file to table.
+#pragma once
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <utility>
+
+#include "pbr/rulebook.hpp"
+#include "rulebook/keys.hpp"
+#include "text/yaml.hpp"
+
+namespace pbr::rulebook {
+
+/// The file a reference stands for, or RB001 with every place that was tried. "a/b" is a/b.yaml
+/// below each folder in turn; "mine.yaml" is a file beside the folder of the study's own rules,
+/// else where the program runs; a full path is itself.
+[[nodiscard]] std::optional<std::string> find_pack(const std::string& reference,
+                                                   const RulePaths& paths, Diagnostics& problems);
+
+/// Whether the document is a pack of that kind (RB002 otherwise: reading on would only confuse).
+[[nodiscard]] bool is_kind(yaml::Reader& reader, const yaml::Node& root, std::string_view kind);
+
+/// id, version, status, validity, licence and sources.
+void read_header(yaml::Reader& reader, const yaml::Node& root, PackHeader& header);
+
+/// An id of the rules' own: lower-case letters, digits, ".", "_" and "-" (RB006).
+std::optional<std::string> read_id(yaml::Reader& reader, const yaml::Node& node,
+                                   std::string_view what);
+
+/// A cluster code as packs write it, or nothing: one to eight capitals and digits; a single digit
+/// is written with two ("1" is "01").
+[[nodiscard]] std::optional<ClusterCode> cluster_code(std::string_view text);
+
+/// The index of an item's column name ("item_7"), or RB010 with the nearest name.
+std::optional<std::size_t> read_item(yaml::Reader& reader, const yaml::Node& node);
+std::optional<std::size_t> read_item(yaml::Reader& reader, const yaml::Entry& entry);
+
+/// Whether a node is a mapping, whatever its keys (YML021).
+bool is_mapping(yaml::Reader& reader, const yaml::Node& node, std::string_view what);
+
+/// The text of a key that may be missing; "" then.
+std::string optional_text(yaml::Reader& reader, const yaml::Node& mapping, std::string_view key);
+
+/// Problems in the order of the file, whatever the order of reading.
+void by_place(Diagnostics& problems);
+
+/// Loads one pack: `read` fills what the header does not. All problems of the file at once.
+template <class Pack, class Read>
+Loaded<Pack> load_pack(std::string_view kind, keys::Keys known, const std::string& reference,
+                       const RulePaths& paths, Read read) {
+  Loaded<Pack> loaded;
+  const auto file = find_pack(reference, paths, loaded.problems);
+  if (!file) return loaded;
+  const auto document = yaml::parse_file(*file, loaded.problems);
+  if (!document) return loaded;
+  yaml::Reader reader(*document, loaded.problems);
+  const yaml::Node& root = document->root;
+  if (!is_kind(reader, root, kind) ||
+      !reader.only_keys(root, "a pack of kind " + std::string(kind), known)) {
+    return loaded;
+  }
+  Pack pack;
+  pack.header.kind = kind;
+  pack.header.reference = reference;
+  pack.header.file = *file;
+  pack.header.sha256 = document->sha256;
+  read_header(reader, root, pack.header);
+  read(reader, root, pack);
+  by_place(loaded.problems);
+  if (!has_errors(loaded.problems)) loaded.value = std::move(pack);
+  return loaded;
+}
+
+}  // namespace pbr::rulebook

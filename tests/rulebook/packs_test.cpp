@@ -1,0 +1,189 @@
+#include "pbr/rulebook.hpp"
+
+#include <catch2/catch.hpp>
+#include <filesystem>
+
+namespace {
+
+namespace fs = std::filesystem;
+using pbr::Date;
+using pbr::Pence;
+using pbr::Rate;
+using pbr::TariffUnit;
+
+const pbr::RulePaths shipped{{PBR_SOURCE_DIR "/rules"}};
+const pbr::Period year = pbr::Period::inclusive(Date(2014, 4, 1), Date(2015, 3, 31));
+
+const pbr::RuleReferences study{
+    "england/instruments/mhct-18",
+    "england/clusters/illustrative",
+    "england/tariffs/illustrative-2014",
+    "england/disclosure/mhsds",
+    {"england/measures/honos", "england/measures/reqol-10", "england/measures/ascof"},
+    {"block", "activity", "results-20"}};
+
+// A failed load shows what is wrong with the pack.
+template <class T>
+const T& good(const pbr::Loaded<T>& loaded) {
+  INFO(render(loaded.problems));
+  REQUIRE(loaded.value);
+  CHECK(loaded.problems.empty());
+  return *loaded.value;
+}
+
+TEST_CASE("the shipped packs load together without a problem") {
+  const auto loaded = pbr::load_rulebook(study, shipped, year);
+  const auto& book = good(loaded);
+  std::vector<std::string> ids;
+  for (const auto* header : book.headers()) ids.push_back(header->kind + " " + header->id);
+  CHECK(ids == std::vector<std::string>{
+                   "instrument england-mhct-18", "clusters england-illustrative",
+                   "tariff england-illustrative", "measure england-honos",
+                   "measure england-reqol-10", "measure england-ascof", "scheme block",
+                   "scheme activity", "scheme results-20", "disclosure england-mhsds"});
+}
+
+TEST_CASE(
+    "every shipped pack is named by a study of all packs, and none is illustrative in secret") {
+  const auto loaded = pbr::load_rulebook(study, shipped, year);
+  const auto& book = good(loaded);
+  std::size_t files = 0;
+  for (const auto& entry : fs::recursive_directory_iterator(PBR_SOURCE_DIR "/rules")) {
+    files += entry.path().extension() == ".yaml" ? 1 : 0;
+  }
+  CHECK(files == book.headers().size());
+  for (const auto* header : book.headers()) {
+    INFO(header->file);
+    CHECK(header->status != pbr::PackStatus::official);
+    CHECK_FALSE(header->licence.empty());
+    CHECK_FALSE(header->sources.empty());
+    const bool ours =
+        header->kind == "clusters" || header->kind == "tariff" || header->kind == "scheme";
+    CHECK((header->status == pbr::PackStatus::illustrative) == ours);
+  }
+}
+
+TEST_CASE("the instrument has the published items, ratings and codes") {
+  const auto loaded = pbr::load_instrument(study.instrument, shipped);
+  const auto& pack = good(loaded);
+  CHECK(pack.unknown == 9);
+  CHECK(pack.items[6].label == "7");
+  CHECK(pack.items[6].name == "Depressed mood");
+  CHECK(pack.items[16].label == "D");
+  CHECK(pack.items[16].name == "Engagement");
+  CHECK(pack.items[0].snomed == "979641000000103");
+  CHECK(pack.items[11].snomed == "979751000000109");
+  CHECK(pack.items[12].snomed == "985071000000105");
+  CHECK(pack.items[17].snomed == "985141000000103");
+  CHECK(pack.item_8_types.size() == 10);
+  CHECK(pack.item_8_types.at('G') == "eating");
+  CHECK(pack.subscales.at("impairment") == std::vector<std::size_t>{3, 4});
+  for (std::size_t item = 0; item < pbr::item_count; ++item) {
+    INFO(pack.items[item].label);
+    CHECK(pack.items[item].lowest == 0);
+    CHECK(pack.items[item].highest == 4);
+    CHECK(pack.items[item].historical == (item >= 13));
+    CHECK(pack.items[item].snomed_assumed == (item >= 12));
+    if (item > 0) CHECK(pack.items[item - 1].snomed < pack.items[item].snomed);
+  }
+}
+
+TEST_CASE("the measures say what the reference data say") {
+  const auto loaded = pbr::load_rulebook(study, shipped, year);
+  const auto& book = good(loaded);
+  const auto* honos = book.find_measure(pbr::MeasureId("honos"));
+  REQUIRE(honos != nullptr);
+  CHECK(honos->kind == pbr::MeasureKind::item_total);
+  CHECK(honos->items == std::vector<std::size_t>{0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11});
+  CHECK(honos->highest == Rate(48));
+  CHECK_FALSE(honos->higher_is_better);
+  CHECK(honos->reliable_change == Rate(8));
+  CHECK_FALSE(honos->cut_off);
+  CHECK(honos->most_missing == 3);
+  const auto* reqol = book.find_measure(pbr::MeasureId("reqol-10"));
+  REQUIRE(reqol != nullptr);
+  CHECK(reqol->highest == Rate(40));
+  CHECK(reqol->higher_is_better);
+  CHECK(reqol->reliable_change == Rate(5));
+  CHECK(reqol->cut_off == Rate(25));
+  for (const auto* id : {"settled", "employed"}) {
+    const auto* status = book.find_measure(pbr::MeasureId(id));
+    REQUIRE(status != nullptr);
+    CHECK(status->kind == pbr::MeasureKind::status);
+    CHECK(status->status_field == id);
+    CHECK(status->status_months == 12);
+    CHECK(status->age_from == 18);
+    CHECK(status->age_to == 69);
+  }
+  CHECK(book.find_measure(pbr::MeasureId("phq-9")) == nullptr);
+}
+
+TEST_CASE("the price book stays inside the published range and prices every cluster") {
+  const auto loaded = pbr::load_rulebook(study, shipped, year);
+  const auto& book = good(loaded);
+  std::int64_t day_sum = 0;
+  std::int64_t bed_sum = 0;
+  for (const auto& cluster : book.clusters.clusters) {
+    INFO(cluster.code.text());
+    const auto* day = book.tariff.price(cluster.code, TariffUnit::non_admitted_day, year.first);
+    const auto* bed = book.tariff.price(cluster.code, TariffUnit::admitted_day, year.last_day());
+    REQUIRE(day != nullptr);
+    REQUIRE(bed != nullptr);
+    CHECK((Pence(340) <= day->value && day->value <= Pence(3730)));
+    CHECK((Pence(32420) <= bed->value && bed->value <= Pence(39640)));
+    CHECK_FALSE(day->source.empty());
+    CHECK(day->at.line > 0);
+    CHECK(book.tariff.price(cluster.code, TariffUnit::initial_assessment, year.first) != nullptr);
+    day_sum += day->value.value();
+    bed_sum += bed->value.value();
+  }
+  CHECK(day_sum == 920 * 21);
+  CHECK(bed_sum == 36190 * 21);
+  for (const auto unit : pbr::tariff_units) {
+    const auto* nothing = book.tariff.price(book.clusters.unusable, unit, year.first);
+    REQUIRE(nothing != nullptr);
+    CHECK(nothing->value == Pence(0));
+  }
+  REQUIRE(book.tariff.adjustments.size() == 1);
+  CHECK(book.tariff.adjustments[0].factor.value == Rate(982, 1000));
+  CHECK(book.tariff.adjustments[0].factor.valid == year);
+  CHECK(book.tariff.rounding == pbr::Rounding::half_up);
+}
+
+TEST_CASE("outside its validity the book has no price, not the nearest") {
+  const auto loaded = pbr::load_tariff(study.tariff, shipped);
+  const auto& book = good(loaded);
+  const pbr::ClusterCode cluster("08");
+  CHECK(book.price(cluster, TariffUnit::admitted_day, Date(2015, 3, 31)) != nullptr);
+  CHECK(book.price(cluster, TariffUnit::admitted_day, Date(2015, 4, 1)) == nullptr);
+  CHECK(book.price(cluster, TariffUnit::admitted_day, Date(2014, 3, 31)) == nullptr);
+  CHECK(book.price(pbr::ClusterCode("09"), TariffUnit::admitted_day, Date(2014, 5, 1)) == nullptr);
+}
+
+TEST_CASE("results-20 puts a fifth of the payment at risk on recovery and social inclusion") {
+  const auto loaded = pbr::load_scheme("england/schemes/results-20", shipped);
+  const auto& scheme = good(loaded);
+  REQUIRE(scheme.components.size() == 2);
+  CHECK(std::get<pbr::ActivityComponent>(scheme.components[0].terms).share == Rate(4, 5));
+  const auto& outcome = std::get<pbr::OutcomeComponent>(scheme.components[1].terms);
+  CHECK(outcome.share == Rate(1, 5));
+  REQUIRE(outcome.domains.size() == 2);
+  CHECK(outcome.domains[0].id == "recovery");
+  CHECK(outcome.domains[0].indicators.size() == 3);
+  CHECK(outcome.domains[1].id == "social_inclusion");
+  CHECK(outcome.domains[1].indicators.size() == 2);
+  const auto block = pbr::load_scheme("england/schemes/block", shipped);
+  const auto& terms = good(block).components.at(0).terms;
+  CHECK(std::get<pbr::BlockComponent>(terms).share_by_people_without_contracts);
+}
+
+TEST_CASE("the disclosure rule is the national one") {
+  const auto loaded = pbr::load_disclosure(study.disclosure, shipped);
+  const auto& rule = good(loaded);
+  CHECK(rule.suppress_below == 5);
+  CHECK(rule.round_to == 5);
+  CHECK(rule.mark == "*");
+  CHECK(rule.exempt_levels == std::vector<std::string>{"England"});
+}
+
+}  // namespace
