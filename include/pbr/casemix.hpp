@@ -37,12 +37,12 @@ struct CellKey {
 /// commissioner, so that they add up to people.
 struct MeasureSums {
   std::int64_t eligible = 0;  ///< episodes (statuses: people of the ages counted)
-  std::int64_t paired = 0;    ///< with both scores (statuses: people with a status recorded in time)
+  std::int64_t paired = 0;  ///< with both scores (statuses: people with a status recorded in time)
   std::int64_t improved = 0;
   std::int64_t deteriorated = 0;
-  std::int64_t cases = 0;     ///< paired and a case before
+  std::int64_t cases = 0;  ///< paired and a case before
   std::int64_t recovered = 0;
-  std::int64_t yes = 0;       ///< statuses only
+  std::int64_t yes = 0;  ///< statuses only
   MeasureSums& operator+=(const MeasureSums& other);
   friend bool operator==(const MeasureSums&, const MeasureSums&) = default;
 };
@@ -53,7 +53,7 @@ struct CellSums {
   std::int64_t episodes = 0;        ///< with their first day in the period in the cell
   std::int64_t days = 0;
   std::int64_t admitted_days = 0;
-  Pence amount;                     ///< of the lines, by month of the line
+  Pence amount;  ///< of the lines, by month of the line
   /// Combined over all score measures by the official rule.
   std::int64_t paired = 0, improved = 0, deteriorated = 0;
   std::vector<MeasureSums> measures;  ///< in the order of Casemix::measures

@@ -53,10 +53,10 @@ struct Episode {
   CommissionerId commissioner;  ///< the referral's, else the person's, else empty
   ReferralId referral;
   ClusterCode cluster;
-  Date started;                ///< may lie before the reporting period
-  std::optional<Date> ended;   ///< the day it ended (not counted); empty: open at the period's end
-  Period period;               ///< the part inside the reporting period
-  int days = 0;                ///< of `period`
+  Date started;               ///< may lie before the reporting period
+  std::optional<Date> ended;  ///< the day it ended (not counted); empty: open at the period's end
+  Period period;              ///< the part inside the reporting period
+  int days = 0;               ///< of `period`
   std::vector<Period> admitted;  ///< stays inside `period`, merged, in order
   int admitted_days = 0;
   std::optional<Date> review_due;

@@ -55,9 +55,9 @@ class Findings {
 
 /// What the rule packs say about values, so that intake knows a cluster from a typing error.
 struct IntakeTerms {
-  std::vector<std::string> cluster_codes;             ///< accepted, two digits; "1" is read as "01"
-  std::map<std::string, std::string> not_clusters;    ///< "09" -> why it is none
-  std::string unusable_cluster = "99";                ///< what an unknown cluster code becomes
+  std::vector<std::string> cluster_codes;           ///< accepted, two digits; "1" is read as "01"
+  std::map<std::string, std::string> not_clusters;  ///< "09" -> why it is none
+  std::string unusable_cluster = "99";              ///< what an unknown cluster code becomes
   std::map<std::string, std::pair<Rate, Rate>> measure_ranges;  ///< id -> lowest, highest
 };
 

@@ -56,7 +56,8 @@ struct Outcome {
 struct InclusionStatus {
   const Measure* measure = nullptr;
   bool counted = false;  ///< of the ages counted at the period's end; unknown age is not counted
-  std::optional<bool> yes;  ///< nothing where no status is recorded in time: stays in the denominator
+  std::optional<bool>
+      yes;  ///< nothing where no status is recorded in time: stays in the denominator
 };
 
 /// One entry for each status measure, from statuses dated in

@@ -37,13 +37,13 @@ inline constexpr Rating not_known = 9;
 /// Why an assessment cannot be used for allocation. It stays in every output as cluster 99.
 enum class Unusable : std::uint8_t {
   no,
-  rating_out_of_range,   ///< an item is neither 0-4, 9 nor empty
-  no_item_rated,         ///< every item is unknown
-  no_person,             ///< person_id is empty
-  no_provider,           ///< provider is empty
-  bad_date,              ///< the date is empty or not a date
-  duplicate_id,          ///< assessment_id stood in an earlier row; the first one counts
-  malformed_row          ///< the row could not be split into its columns
+  rating_out_of_range,  ///< an item is neither 0-4, 9 nor empty
+  no_item_rated,        ///< every item is unknown
+  no_person,            ///< person_id is empty
+  no_provider,          ///< provider is empty
+  bad_date,             ///< the date is empty or not a date
+  duplicate_id,         ///< assessment_id stood in an earlier row; the first one counts
+  malformed_row         ///< the row could not be split into its columns
 };
 /// "rating out of range" and so on; empty for Unusable::no.
 [[nodiscard]] std::string_view to_text(Unusable reason);
@@ -157,21 +157,39 @@ struct Contract {
 };
 
 enum class TableKind : std::uint8_t {
-  persons, referrals, assessments, clusters, contacts, stays, measures, statuses, contributions,
+  persons,
+  referrals,
+  assessments,
+  clusters,
+  contacts,
+  stays,
+  measures,
+  statuses,
+  contributions,
   contracts
 };
 inline constexpr std::size_t table_count = 10;
 
 /// How a column's text is read.
-enum class ColumnType : std::uint8_t { id, text, date, rating, code, yes_no, amount, number, count };
+enum class ColumnType : std::uint8_t {
+  id,
+  text,
+  date,
+  rating,
+  code,
+  yes_no,
+  amount,
+  number,
+  count
+};
 
 struct ColumnSchema {
   std::string_view name;
   ColumnType type = ColumnType::text;
-  bool must_exist = false;   ///< the table cannot be read without this column
+  bool must_exist = false;      ///< the table cannot be read without this column
   bool must_be_filled = false;  ///< an empty field is a finding
-  bool identifies = false;   ///< says who somebody is: its value is never printed
-  std::string_view describes;  ///< one line for `pbr schema` and the documentation
+  bool identifies = false;      ///< says who somebody is: its value is never printed
+  std::string_view describes;   ///< one line for `pbr schema` and the documentation
 };
 
 /// The canonical table of one kind, in the contract's column order.
@@ -196,7 +214,7 @@ struct Tables {
   std::vector<Status> statuses;
   std::vector<Contribution> contributions;
   std::vector<Contract> contracts;
-  std::array<bool, table_count> given{};  ///< whether the study names the table at all
+  std::array<bool, table_count> given{};               ///< whether the study names the table at all
   std::array<std::uint64_t, table_count> rows{};       ///< data rows read, by TableKind
   std::array<std::uint64_t, table_count> set_aside{};  ///< of these, findings made no record
 };

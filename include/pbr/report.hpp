@@ -74,8 +74,8 @@ struct RunFacts {
 };
 void write_run_json(const StudyResult&, const RunFacts&, std::ostream&);
 
-/// One HTML page that needs nothing else: headline, contrast, payments, indicators, findings, packs.
-/// Counts below England follow the disclosure rule of the study.
+/// One HTML page that needs nothing else: headline, contrast, payments, indicators, findings,
+/// packs. Counts below England follow the disclosure rule of the study.
 void write_report(const StudyResult&, const RunFacts&, std::ostream&);
 
 /// Everything after the run: casemix, payments, contrast, indicators, findings, run.json, report.

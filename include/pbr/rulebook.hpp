@@ -1,7 +1,8 @@
 // Rule packs: what the YAML under rules/ says, as typed tables that never change once loaded.
 //
 // Every pack carries a PackHeader. A reference such as "england/clusters/illustrative" is a path
-// below a rules folder without ".yaml"; a reference that ends in ".yaml" is a file beside the study.
+// below a rules folder without ".yaml"; a reference that ends in ".yaml" is a file beside the
+// study.
 #pragma once
 
 #include <array>
@@ -45,7 +46,7 @@ struct InstrumentItem {
   std::string name;
   bool historical = false;
   Rating lowest = 0, highest = 4;
-  std::string snomed;  ///< concept of the working-age form; checked by its Verhoeff digit
+  std::string snomed;           ///< concept of the working-age form; checked by its Verhoeff digit
   bool snomed_assumed = false;  ///< which code is which scale is a named assumption
 };
 
@@ -53,7 +54,7 @@ struct Instrument {
   PackHeader header;
   std::array<InstrumentItem, item_count> items;
   Rating unknown = not_known;
-  std::map<char, std::string> item_8_types;              ///< 'A' phobic ... 'J' other
+  std::map<char, std::string> item_8_types;                   ///< 'A' phobic ... 'J' other
   std::map<std::string, std::vector<std::size_t>> subscales;  ///< name -> item indexes
 };
 
@@ -61,7 +62,7 @@ struct Instrument {
 
 /// A cell of a cluster's page, in the booklet's words.
 enum class Cell : std::uint8_t { must, expected, may, unlikely };  // R, O, Y, -
-[[nodiscard]] char letter(Cell cell);  ///< 'R', 'O', 'Y', '-'
+[[nodiscard]] char letter(Cell cell);                              ///< 'R', 'O', 'Y', '-'
 
 /// One row of a page: what each rating of one item means for this cluster.
 struct GridRow {
@@ -85,7 +86,8 @@ struct Cluster {
   std::string branch;
   ReviewInterval review;
   int need = 0;  ///< rank by intensity of need; tells a step up from a step down
-  std::vector<GridRow> grid;  ///< in item order; items without a row restrict nothing and cost nothing
+  std::vector<GridRow>
+      grid;  ///< in item order; items without a row restrict nothing and cost nothing
   Location at;
 };
 
@@ -104,8 +106,8 @@ struct ClusterPack {
   PackHeader header;
   std::string instrument;  ///< reference of the instrument pack it was written for
   ProfileTerms profile;
-  ClusterCode variance;  ///< given where no page's essential criteria are met ("00")
-  ClusterCode unusable;  ///< given where the ratings cannot be used ("99")
+  ClusterCode variance;           ///< given where no page's essential criteria are met ("00")
+  ClusterCode unusable;           ///< given where the ratings cannot be used ("99")
   std::vector<Cluster> clusters;  ///< by code; pages and variance, not `unusable`
   std::map<std::string, std::string> not_clusters;  ///< code -> why it is not one ("09")
   /// (from, to) -> status; from "initial", to "discharge".
@@ -166,13 +168,13 @@ struct Measure {
   Rate lowest, highest;
   bool higher_is_better = true;
   std::optional<Rate> reliable_change;
-  std::optional<Rate> cut_off;  ///< recovered = on the good side of it (at it counts as good)
-  std::vector<std::size_t> items;   ///< item_total: the items summed
-  std::size_t most_missing = 0;     ///< item_total: with more items unknown there is no total;
-                                    ///< else unknown items are taken as the mean of the known
-  std::string status_field;         ///< status: "settled" or "employed"
-  int status_months = 12;           ///< status: how old the latest record may be
-  int age_from = 18, age_to = 69;   ///< status: ages counted, at the period's end
+  std::optional<Rate> cut_off;     ///< recovered = on the good side of it (at it counts as good)
+  std::vector<std::size_t> items;  ///< item_total: the items summed
+  std::size_t most_missing = 0;    ///< item_total: with more items unknown there is no total;
+                                   ///< else unknown items are taken as the mean of the known
+  std::string status_field;        ///< status: "settled" or "employed"
+  int status_months = 12;          ///< status: how old the latest record may be
+  int age_from = 18, age_to = 69;  ///< status: ages counted, at the period's end
   std::string source;
   Location at;
 };
@@ -186,10 +188,10 @@ struct MeasurePack {
 
 /// What an indicator counts; every statistic is numerator / denominator of a casemix sum.
 enum class Statistic : std::uint8_t {
-  improved,      ///< reliably improved / paired
-  not_worse,     ///< paired and not deteriorated / paired
-  recovered,     ///< reliable recovery / paired and a case before
-  status_yes     ///< people with Y / people of the ages counted, missing included
+  improved,   ///< reliably improved / paired
+  not_worse,  ///< paired and not deteriorated / paired
+  recovered,  ///< reliable recovery / paired and a case before
+  status_yes  ///< people with Y / people of the ages counted, missing included
 };
 [[nodiscard]] std::string_view to_text(Statistic statistic);
 
@@ -281,7 +283,7 @@ struct RulePaths {
 /// A pack or the complete list of what is wrong with it (all problems at once).
 template <class T>
 struct Loaded {
-  std::optional<T> value;   ///< empty where `problems` has an error
+  std::optional<T> value;  ///< empty where `problems` has an error
   Diagnostics problems;
 };
 
@@ -294,6 +296,7 @@ struct Loaded {
                                                      const RulePaths&);
 /// All of them, and what only shows when they stand together: a scheme's indicator names a measure
 /// that no pack has, a cluster without a price, a pack that is not valid in the period.
-[[nodiscard]] Loaded<Rulebook> load_rulebook(const RuleReferences&, const RulePaths&, Period period);
+[[nodiscard]] Loaded<Rulebook> load_rulebook(const RuleReferences&, const RulePaths&,
+                                             Period period);
 
 }  // namespace pbr

@@ -2,18 +2,19 @@
 // differ.
 //
 // `activity` pays its share of the sum of the lines. `outcome` withholds its share and pays it in
-// proportion to a score: each indicator is value = numerator / denominator, scored 0 at or below its
-// lower threshold, 1 at or above its upper, linear between, 0 below its completeness gate or without
-// anybody in its denominator; indicators add up inside a domain by weight, domains by weight. Equal
-// thresholds are a step: 1 from there on. `block` pays the contract's value, whatever the activity.
+// proportion to a score: each indicator is value = numerator / denominator, scored 0 at or below
+// its lower threshold, 1 at or above its upper, linear between, 0 below its completeness gate or
+// without anybody in its denominator; indicators add up inside a domain by weight, domains by
+// weight. Equal thresholds are a step: 1 from there on. `block` pays the contract's value, whatever
+// the activity.
 //
-// Money. A contract's activity payment A is shared among a scheme's activity and outcome components:
-// round(A x sum of shares) by largest remainder of the exact A x share, so that the parts add up to
-// A where the shares add up to 1. An outcome component pays round(its part x score): scores are
-// exact fractions, and this is their one rounding. A contract's value is taken by the days it has
-// in the period, rounded once a row of the contracts table. Where no contracts are given and the
-// pack allows it, each commissioner's activity is shared among its providers by people_closing
-// (by activity, where the commissioner has nobody closing), by largest remainder.
+// Money. A contract's activity payment A is shared among a scheme's activity and outcome
+// components: round(A x sum of shares) by largest remainder of the exact A x share, so that the
+// parts add up to A where the shares add up to 1. An outcome component pays round(its part x
+// score): scores are exact fractions, and this is their one rounding. A contract's value is taken
+// by the days it has in the period, rounded once a row of the contracts table. Where no contracts
+// are given and the pack allows it, each commissioner's activity is shared among its providers by
+// people_closing (by activity, where the commissioner has nobody closing), by largest remainder.
 //
 // Intervals. Each bootstrap replicate pays every contract by its own outcome sums, activity and
 // contract values as they were; the change over the baseline is taken replicate by replicate.

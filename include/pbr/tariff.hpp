@@ -23,9 +23,9 @@ struct Line {
   Period period;              ///< days the line looks at: the month's part at its price and factor
   std::int64_t quantity = 0;  ///< days, or 1
   Pence price;
-  Rate factor{1};             ///< the product of the adjustments in force
+  Rate factor{1};  ///< the product of the adjustments in force
   Pence amount;
-  std::string rule;           ///< "england/tariffs/illustrative-2014.yaml:14"
+  std::string rule;  ///< "england/tariffs/illustrative-2014.yaml:14"
 };
 
 /// The lines of one episode, by first day then unit. A price that is missing on a day the episode

@@ -1,0 +1,134 @@
+#include "casemix/person_sums.hpp"
+
+#include <algorithm>
+
+namespace pbr {
+namespace {
+
+class PersonAdder {
+ public:
+  PersonAdder(const PersonResult& person, const CasemixTerms& terms)
+      : person_(person), terms_(terms) {}
+
+  PersonSums run() {
+    for (std::size_t e = 0; e < person_.episodes.size(); ++e) {
+      const Episode& episode = person_.episodes[e];
+      cell(episode, episode.period.first).episodes += 1;
+      add_days(episode);
+      for (const Line& line : person_.lines[e])
+        cell(episode, line.period.first).amount += line.amount;
+    }
+    add_outcomes();
+    add_people();
+    return std::move(sums_);
+  }
+
+ private:
+  CellSums& cell(const Episode& episode, Date day) {
+    CellSums& sums = sums_.cells[{episode.provider, episode.commissioner, episode.cluster,
+                                  month_text(day), person_.groups}];
+    sums.measures.resize(terms_.measures.size());
+    return sums;
+  }
+
+  void add_days(const Episode& episode) {
+    for (Date first = episode.period.first; first < episode.period.end;) {
+      const Date next = add_months(first_of_month(first), 1, MonthEnd::clip);
+      const Period month = overlap(episode.period, {first, next});
+      CellSums& sums = cell(episode, first);
+      sums.people = 1;  // however many episodes of the person meet in the cell
+      sums.days += month.days();
+      for (const Period& stay : episode.admitted) sums.admitted_days += overlap(stay, month).days();
+      first = next;
+    }
+  }
+
+  void add_outcomes() {
+    const auto outcomes = person_.outcomes;
+    for (std::size_t from = 0; from < outcomes.size();) {
+      std::size_t to = from;
+      while (to < outcomes.size() && outcomes[to].episode == outcomes[from].episode) ++to;
+      add_episode_outcomes(outcomes.subspan(from, to - from));
+      from = to;
+    }
+  }
+
+  void add_episode_outcomes(std::span<const Outcome> outcomes) {
+    const Episode& episode = person_.episodes[outcomes.front().episode];
+    const OutcomeCategory all = combined(outcomes);
+    CellSums& sums = cell(episode, episode.period.last_day());
+    sums.paired += all != OutcomeCategory::not_paired;
+    sums.improved += all == OutcomeCategory::improved;
+    sums.deteriorated += all == OutcomeCategory::deteriorated;
+    for (const Outcome& outcome : outcomes) add_measure(episode, outcome.measure, of(outcome));
+  }
+
+  static MeasureSums of(const Outcome& outcome) {
+    MeasureSums sums;
+    sums.eligible = 1;
+    sums.paired = outcome.category != OutcomeCategory::not_paired;
+    sums.improved = outcome.category == OutcomeCategory::improved;
+    sums.deteriorated = outcome.category == OutcomeCategory::deteriorated;
+    sums.cases = outcome.case_before;
+    sums.recovered = outcome.recovered;
+    return sums;
+  }
+
+  // Statuses once a contract, people once altogether, where the last episode of each ended.
+  void add_people() {
+    std::map<ContractKey, const Episode*> last;
+    const Episode* last_of_all = nullptr;
+    const auto keep_later = [](const Episode*& best, const Episode& episode) {
+      if (best == nullptr || episode.period.end >= best->period.end) best = &episode;
+    };
+    for (const Episode& episode : person_.episodes) {
+      keep_later(last[{episode.provider, episode.commissioner}], episode);
+      keep_later(last_of_all, episode);
+    }
+    if (last_of_all != nullptr) {
+      cell(*last_of_all, last_of_all->period.last_day()).people_closing = 1;
+    }
+    for (const auto& [contract, episode] : last) add_statuses(*episode);
+  }
+
+  void add_statuses(const Episode& episode) {
+    for (const InclusionStatus& status :
+         inclusion_of(*person_.care, episode.provider, terms_.measures, terms_.period)) {
+      if (!status.counted) continue;
+      MeasureSums sums;
+      sums.eligible = 1;
+      sums.paired = status.yes.has_value();
+      sums.yes = status.yes.value_or(false);
+      add_measure(episode, status.measure, sums);
+    }
+  }
+
+  void add_measure(const Episode& episode, const Measure* measure, const MeasureSums& sums) {
+    const auto& measures = terms_.measures;
+    const auto found = std::find(measures.begin(), measures.end(), measure);
+    if (found == measures.end()) throw InternalError("an outcome of a measure not in the casemix");
+    const auto index = static_cast<std::size_t>(found - measures.begin());
+    cell(episode, episode.period.last_day()).measures[index] += sums;
+    auto& contract = sums_.by_contract[{episode.provider, episode.commissioner}];
+    contract.resize(measures.size());
+    contract[index] += sums;
+  }
+
+  const PersonResult& person_;
+  const CasemixTerms& terms_;
+  PersonSums sums_;
+};
+
+}  // namespace
+
+PersonSums sums_of(const PersonResult& person, const CasemixTerms& terms) {
+  if (person.lines.size() != person.episodes.size()) {
+    throw InternalError("a person's lines do not stand by episode");
+  }
+  if (person.groups.size() != terms.group_names.size()) {
+    throw InternalError("a person's groups are not those of the casemix");
+  }
+  return PersonAdder{person, terms}.run();
+}
+
+}  // namespace pbr

@@ -1,0 +1,29 @@
+// How the rows of each canonical table become records.
+#pragma once
+
+#include <string>
+
+#include "intake/row_reader.hpp"
+
+namespace pbr::intake {
+
+void read_persons(RowReader& in, const CsvReader& csv, Tables& tables);
+void read_referrals(RowReader& in, Tables& tables);
+void read_clusters(RowReader& in, const IntakeTerms& terms, Tables& tables);
+void read_contacts(RowReader& in, Tables& tables);
+void read_stays(RowReader& in, Tables& tables);
+void read_measures(RowReader& in, const IntakeTerms& terms, Tables& tables);
+void read_statuses(RowReader& in, Tables& tables);
+void read_contributions(RowReader& in, Tables& tables);
+void read_contracts(RowReader& in, Tables& tables);
+
+/// One column an item.
+void read_assessments_wide(RowReader& in, Tables& tables);
+/// One row an item: assessment_id, item, rating, and the rest on any row of the assessment.
+void read_assessments_long(RowReader& in, const CsvReader& csv, Tables& tables, Findings& findings);
+/// Whether the header has `item` and `rating` and no `item_1`.
+[[nodiscard]] bool is_long_form(const CsvReader& csv);
+/// The columns a long file need not have, and the two it has besides.
+[[nodiscard]] std::vector<std::string_view> long_form_columns();
+
+}  // namespace pbr::intake

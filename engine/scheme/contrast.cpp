@@ -1,0 +1,62 @@
+#include "scheme/contrast.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+namespace pbr {
+namespace {
+
+constexpr std::array levels{Level::contract, Level::provider, Level::commissioner, Level::all};
+
+ContractKey at_level(const ContractKey& contract, Level level) {
+  switch (level) {
+    case Level::contract:
+      return contract;
+    case Level::provider:
+      return {contract.provider, {}};
+    case Level::commissioner:
+      return {{}, contract.commissioner};
+    case Level::all:
+      return {};
+  }
+  throw InternalError("no such level");
+}
+
+void add(PaidTwice& sum, const PaidTwice& contract) {
+  sum.baseline += contract.baseline;
+  sum.amount += contract.amount;
+  sum.changes.resize(contract.changes.size());
+  for (std::size_t r = 0; r < contract.changes.size(); ++r) sum.changes[r] += contract.changes[r];
+}
+
+}  // namespace
+
+Pence nearest_rank(std::vector<Pence>& values, std::size_t permille) {
+  const std::size_t rank = std::max<std::size_t>((values.size() * permille + 999) / 1000, 1);
+  const auto at = values.begin() + static_cast<std::ptrdiff_t>(rank - 1);
+  std::nth_element(values.begin(), at, values.end());
+  return *at;
+}
+
+std::vector<Contrast> contrasts_of(const SchemeId& baseline, const SchemeId& scheme,
+                                   const std::vector<PaidTwice>& pair) {
+  std::vector<Contrast> contrasts;
+  for (const Level level : levels) {
+    std::map<ContractKey, PaidTwice> sums;
+    for (const PaidTwice& contract : pair) add(sums[at_level(contract.contract, level)], contract);
+    for (auto& [key, sum] : sums) {
+      Contrast row{
+          baseline, scheme, level, key, sum.baseline, sum.amount, sum.amount - sum.baseline,
+          {},       {}};
+      if (!sum.changes.empty()) {
+        row.change_low = nearest_rank(sum.changes, 25);
+        row.change_high = nearest_rank(sum.changes, 975);
+      }
+      contrasts.push_back(std::move(row));
+    }
+  }
+  return contrasts;
+}
+
+}  // namespace pbr

@@ -1,0 +1,24 @@
+// The differences of a scheme from the baseline, at every level.
+#pragma once
+
+#include <vector>
+
+#include "pbr/scheme.hpp"
+
+namespace pbr {
+
+/// A contract under both schemes.
+struct PaidTwice {
+  ContractKey contract;
+  Pence baseline, amount;
+  std::vector<Pence> changes;  ///< by replicate; empty where there is no interval
+};
+
+/// By level, then contract. `pair` holds every contract once, in order.
+[[nodiscard]] std::vector<Contrast> contrasts_of(const SchemeId& baseline, const SchemeId& scheme,
+                                                 const std::vector<PaidTwice>& pair);
+
+/// The value of rank ceil(n x permille / 1000) of n values, counted from 1; reorders them.
+[[nodiscard]] Pence nearest_rank(std::vector<Pence>& values, std::size_t permille);
+
+}  // namespace pbr

@@ -1,0 +1,52 @@
+#include "study/person_work.hpp"
+
+#include <algorithm>
+
+namespace pbr::study {
+
+PersonWork::PersonWork(const Study& study, const Rulebook& rules, const Tables& tables,
+                       std::span<const Allocation> allocations)
+    : study_(study),
+      rules_(rules),
+      tables_(tables),
+      allocations_(allocations),
+      terms_{rules.measures(), study.groups, study.period, study.seed, study.replicates} {
+  const auto& columns = tables.group_columns;
+  for (const auto& name : study.groups) {
+    const auto at = std::find(columns.begin(), columns.end(), name);
+    group_position_.push_back(static_cast<std::size_t>(at - columns.begin()));
+  }
+}
+
+const std::string& PersonWork::group_value(const Person& person, std::size_t group) const {
+  const auto& name = study_.groups[group];
+  if (name == "sex") return person.sex;
+  if (name == "ethnic_group") return person.ethnic_group;
+  if (name == "imd_decile") return person.imd_decile;
+  return person.groups.at(group_position_[group]);
+}
+
+std::vector<std::string> PersonWork::groups_of(const CareRecord& care) const {
+  std::vector<std::string> values(study_.groups.size());
+  if (care.details == nullptr) return values;
+  for (std::size_t i = 0; i < values.size(); ++i) values[i] = group_value(*care.details, i);
+  return values;
+}
+
+void PersonWork::add(const CareRecord& care, BlockResult& block) const {
+  std::vector<Allocation> allocations;
+  for (const auto* assessment : care.assessments) {
+    allocations.push_back(
+        allocations_[static_cast<std::size_t>(assessment - tables_.assessments.data())]);
+  }
+  PersonOutput out;
+  out.care = &care;
+  out.episodes = episodes_of(care, allocations, {study_.period, &rules_.clusters}, block.findings);
+  for (const auto& episode : out.episodes) out.lines.push_back(price(episode, rules_.tariff));
+  out.outcomes = outcomes_of(care, out.episodes, terms_.measures);
+  block.casemix.add({&care, out.episodes, out.lines, out.outcomes, groups_of(care)});
+  add_indicators(care, out.episodes, study_.period, block.indicators);
+  block.people.push_back(std::move(out));
+}
+
+}  // namespace pbr::study

@@ -1,0 +1,43 @@
+// One person through the stages from episodes to casemix.
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "pbr/study.hpp"
+
+namespace pbr::study {
+
+/// What a block of people leaves behind.
+struct BlockResult {
+  explicit BlockResult(const CasemixTerms& terms) : casemix(terms) {}
+  std::vector<PersonOutput> people;
+  Casemix casemix;
+  Indicators indicators;
+  Findings findings;
+};
+
+class PersonWork {
+ public:
+  /// `allocations[i]` belongs to `tables.assessments[i]`; everything outlives the work.
+  PersonWork(const Study& study, const Rulebook& rules, const Tables& tables,
+             std::span<const Allocation> allocations);
+
+  [[nodiscard]] const CasemixTerms& casemix_terms() const { return terms_; }
+  /// Thread-safe: changes only the block.
+  void add(const CareRecord& care, BlockResult& block) const;
+
+ private:
+  [[nodiscard]] std::vector<std::string> groups_of(const CareRecord& care) const;
+  [[nodiscard]] const std::string& group_value(const Person& person, std::size_t group) const;
+
+  const Study& study_;
+  const Rulebook& rules_;
+  const Tables& tables_;
+  std::span<const Allocation> allocations_;
+  CasemixTerms terms_;
+  std::vector<std::size_t> group_position_;  ///< in Person::groups, by group name
+};
+
+}  // namespace pbr::study

@@ -1,0 +1,121 @@
+#include "scheme/score.hpp"
+
+#include <rapidcheck.h>
+
+#include <catch2/catch.hpp>
+
+#include "scheme/small_scheme.hpp"
+
+using namespace pbr_test;
+
+namespace {
+
+const CasemixTerms terms{
+    {&reqol_measure(), &settled_measure(), &employed_measure()}, {}, year_2014, 1, 0};
+
+OutcomeComponent component(std::vector<SchemeDomain> domains) {
+  return {Rate{1}, std::move(domains)};
+}
+
+std::vector<MeasureSums> of_reqol(const MeasureSums& sums) { return {sums, {}, {}}; }
+
+}  // namespace
+
+TEST_CASE("what each statistic counts") {
+  const MeasureSums sums{.eligible = 80,
+                         .paired = 50,
+                         .improved = 20,
+                         .deteriorated = 10,
+                         .cases = 40,
+                         .recovered = 8,
+                         .yes = 32};
+  struct Case {
+    Statistic statistic;
+    std::int64_t numerator, denominator;
+    const char* value;
+  };
+  for (const Case& c : {Case{Statistic::improved, 20, 50, "0.400000"},
+                        {Statistic::not_worse, 40, 50, "0.800000"},
+                        {Statistic::recovered, 8, 40, "0.200000"},
+                        {Statistic::status_yes, 32, 80, "0.400000"}}) {
+    const auto terms_of = component({domain("d", "1", {{"reqol-10", c.statistic, "1", "0", "1"}})});
+    std::vector<IndicatorScore> details;
+    const Exact score = Scorer{terms_of, terms}.score(of_reqol(sums), &details);
+    REQUIRE(details.size() == 1);
+    INFO(c.value);
+    CHECK(details[0].numerator == c.numerator);
+    CHECK(details[0].denominator == c.denominator);
+    CHECK(details[0].value == c.value);
+    CHECK(details[0].known == 50);
+    CHECK(details[0].eligible == 80);
+    CHECK(score == Exact{c.numerator, c.denominator});
+  }
+}
+
+TEST_CASE("linear between thresholds, gated by completeness") {
+  struct Case {
+    const char* why;
+    std::int64_t improved, paired, eligible;
+    const char *lower, *upper, *least, *score;
+    bool complete;
+  };
+  for (const Case& c : {Case{"at lower", 20, 50, 50, "0.4", "0.6", "0.5", "0.000000", true},
+                        {"below lower", 10, 50, 50, "0.4", "0.6", "0.5", "0.000000", true},
+                        {"between", 26, 50, 50, "0.4", "0.6", "0.5", "0.600000", true},
+                        {"at upper", 30, 50, 50, "0.4", "0.6", "0.5", "1.000000", true},
+                        {"above upper", 50, 50, 50, "0.4", "0.6", "0.5", "1.000000", true},
+                        {"step, at", 25, 50, 50, "0.5", "0.5", "0.5", "1.000000", true},
+                        {"step, below", 24, 50, 50, "0.5", "0.5", "0.5", "0.000000", true},
+                        {"at the gate", 30, 50, 100, "0.4", "0.6", "0.5", "1.000000", true},
+                        {"below the gate", 30, 50, 101, "0.4", "0.6", "0.5", "0.000000", false},
+                        {"nobody paired", 0, 0, 50, "0.4", "0.6", "0", "0.000000", true},
+                        {"nobody at all", 0, 0, 0, "0", "0", "0", "0.000000", false}}) {
+    INFO(c.why);
+    const auto one = component(
+        {domain("d", "1", {{"reqol-10", Statistic::improved, "1", c.lower, c.upper, c.least}})});
+    std::vector<IndicatorScore> details;
+    const MeasureSums sums{.eligible = c.eligible, .paired = c.paired, .improved = c.improved};
+    (void)Scorer{one, terms}.score(of_reqol(sums), &details);
+    CHECK(details.at(0).score == c.score);
+    CHECK(details.at(0).complete_enough == c.complete);
+    CHECK(details.at(0).value.empty() == (c.paired == 0));
+  }
+}
+
+TEST_CASE("weights of indicators inside domains, a domain with nobody in it scores 0") {
+  const auto both = component(
+      {domain("recovery", "0.6",
+              {{"reqol-10", Statistic::improved, "0.75", "0", "1"},
+               {"reqol-10", Statistic::not_worse, "0.25", "0", "1"}}),
+       domain("inclusion", "0.4", {{"settled", Statistic::status_yes, "1", "0", "0.5"}})});
+  const Scorer scorer{both, terms};
+  const MeasureSums recovery{.eligible = 10, .paired = 10, .improved = 4, .deteriorated = 2};
+  const MeasureSums homes{.eligible = 10, .paired = 10, .yes = 5};
+  CHECK(scorer.score({recovery, homes, {}}) == Exact{7, 10});  // .6 x (.75 x .4 + .25 x .8) + .4
+  CHECK(scorer.score({recovery, {}, {}}) == Exact{3, 10});
+  CHECK(scorer.score({{}, {}, {}}) == 0);
+}
+
+TEST_CASE("an indicator of a measure the casemix lacks is our own fault") {
+  const auto other = component({domain("d", "1", {{"qpr", Statistic::improved, "1", "0", "1"}})});
+  CHECK_THROWS_WITH((Scorer{other, terms}),
+                    "a scheme's indicator reads a measure the casemix does not have");
+}
+
+TEST_CASE("one more improved never lowers a score, and scores stay from 0 to 1") {
+  const auto ok = rc::check("for any sums", [] {
+    const auto one = component(
+        {domain("d", "1", {{"reqol-10", Statistic::improved, "1", "0.25", "0.65", "0.3"}})});
+    const Scorer scorer{one, terms};
+    MeasureSums sums;
+    sums.eligible = *rc::gen::inRange(1, 200);
+    sums.paired = *rc::gen::inRange<std::int64_t>(1, sums.eligible + 1);
+    sums.improved = *rc::gen::inRange<std::int64_t>(0, sums.paired);
+    const Exact before = scorer.score(of_reqol(sums));
+    sums.improved += 1;
+    const Exact after = scorer.score(of_reqol(sums));
+    RC_ASSERT(after >= before);
+    RC_ASSERT(before >= 0 && after <= 1);
+  });
+  REQUIRE(ok);
+}
