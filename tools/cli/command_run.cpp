@@ -1,0 +1,81 @@
+#include <filesystem>
+#include <iostream>
+#include <memory>
+
+#include "commands.hpp"
+#include "console.hpp"
+#include "pbr/report.hpp"
+#include "pbr/study.hpp"
+#include "summary.hpp"
+
+namespace pbr::cli {
+namespace {
+
+struct Options {
+  std::string study, output;
+  bool strict = false;
+};
+
+RunFacts facts_of(const Study& study) {
+  RunFacts facts;
+  facts.command = "pbr run " + std::filesystem::path(study.file).filename().string();
+  for (const auto& [kind, name] : study.inputs) {
+    const auto path = std::filesystem::path(study.folder) / name;
+    facts.inputs_sha256[name] = file_sha256(path.string());
+  }
+  return facts;
+}
+
+std::string output_folder(const Options& options, const Study& study) {
+  if (!options.output.empty()) return options.output;
+  return (std::filesystem::path(study.folder) / study.output).string();
+}
+
+int finish(const StudyResult& result, const Options& options, const Common& common,
+           OutputFolder& folder, const std::string& where) {
+  end_progress();
+  const bool found = counts_as_findings(result.findings);
+  if (found && options.strict) {
+    warn("findings\n" + findings_summary(result.findings));
+    fail("nothing was written: --strict and findings");
+    return with_findings;
+  }
+  write_results(result, facts_of(result.study), folder);
+  folder.commit();
+  print_summary(result, where, common.format, std::cout);
+  return found ? with_findings : fine;
+}
+
+int run(const Options& options, const Common& common) {
+  const auto study = load_study(options.study);
+  print(study.problems);
+  if (!study.value) return failed;
+  const auto where = output_folder(options, *study.value);
+  OutputFolder folder(where);
+  CsvSink sink(folder);
+  const auto result =
+      pbr::run(*study.value, {common.thread_count(), common.rule_folders, progress()}, sink);
+  print(result.problems);
+  if (!result.value) {
+    fail("nothing was written: the problems above stop the study");
+    return failed;
+  }
+  return finish(*result.value, options, common, folder, where);
+}
+
+}  // namespace
+
+Run add_run(CLI::App& app, Common& common) {
+  auto* command =
+      app.add_subcommand("run", "Run a study: allocate, price, measure, pay, compare, report");
+  auto options = std::make_shared<Options>();
+  command->add_option("STUDY", options->study, "The study.yaml")->required();
+  command->add_option("-o,--output", options->output, "Folder to write instead of the study's own");
+  command->add_flag("--strict", options->strict, "Write nothing where there are findings");
+  add_common(*command, common, {"text", "json", "csv"});
+  set_examples(*command, {"pbr run example/study.yaml", "pbr run study.yaml -o results --threads 2",
+                          "pbr run study.yaml --format json | jq .payments"});
+  return [options, &common] { return run(*options, common); };
+}
+
+}  // namespace pbr::cli
