@@ -6,6 +6,7 @@
 
 #include "episodes/admitted.hpp"
 #include "episodes/cluster_run.hpp"
+#include "episodes/referral.hpp"
 #include "episodes/review.hpp"
 #include "episodes/transition.hpp"
 
@@ -36,10 +37,10 @@ ClusterRuns runs_at(const Source& source, const ProviderId& provider, Findings& 
                   : derived_runs(source.care, source.allocations, provider, pack);
 }
 
-CommissionerId commissioner_of(const CareRecord& care, const ReferralId& id) {
-  for (const Referral* referral : care.referrals) {
-    if (referral->referral == id && !referral->commissioner.empty()) return referral->commissioner;
-  }
+CommissionerId commissioner_of(const CareRecord& care, const ProviderId& provider,
+                               const ReferralId& id) {
+  const Referral* referral = referral_of(care, provider, id);
+  if (referral != nullptr && !referral->commissioner.empty()) return referral->commissioner;
   return care.details == nullptr ? CommissionerId{} : care.details->commissioner;
 }
 
@@ -50,7 +51,7 @@ Episode episode_of(const Source& source, const ProviderId& provider, const Clust
   Episode episode;
   episode.person = source.care.person;
   episode.provider = provider;
-  episode.commissioner = commissioner_of(source.care, run.referral);
+  episode.commissioner = commissioner_of(source.care, provider, run.referral);
   episode.referral = run.referral;
   episode.cluster = run.cluster;
   episode.started = run.start;

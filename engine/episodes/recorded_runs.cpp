@@ -2,6 +2,7 @@
 #include <tuple>
 
 #include "episodes/cluster_run.hpp"
+#include "episodes/referral.hpp"
 
 namespace pbr {
 namespace {
@@ -52,13 +53,12 @@ void report(Findings& findings, Row row, std::string code, std::string found,
 bool outlasts(const ClusterRun& run, Date day) { return !run.end || *run.end > day; }
 
 // Rule 4.
-void close_with_referral(std::vector<Spell>& spells, const CareRecord& care, Findings& findings) {
+void close_with_referral(std::vector<Spell>& spells, const CareRecord& care,
+                         const ProviderId& provider, Findings& findings) {
   for (auto& [row, run] : spells) {
-    const auto found = std::find_if(
-        care.referrals.begin(), care.referrals.end(),
-        [&, id = run.referral](const Referral* referral) { return referral->referral == id; });
-    if (found == care.referrals.end()) continue;
-    const auto& closed = (*found)->closed;
+    const Referral* referral = referral_of(care, provider, run.referral);
+    if (referral == nullptr) continue;
+    const auto& closed = referral->closed;
     if (!closed || !outlasts(run, *closed)) continue;
     report(findings, row, "EP002", end_text(run),
            "an end on or before " + to_text(*closed) + ", when its referral closed");
@@ -95,7 +95,7 @@ ClusterRuns recorded_runs(const CareRecord& care, const ProviderId& provider,
                           const ClusterPack& pack, Findings& findings) {
   std::vector<Spell> spells = spells_at(care, provider, pack);
   // Referrals first: a spell that is left without a day must not cut another one.
-  close_with_referral(spells, care, findings);
+  close_with_referral(spells, care, provider, findings);
   drop_dayless(spells, findings);
   cut_overlaps(spells, findings);
   drop_dayless(spells, findings);

@@ -37,8 +37,9 @@ Known random_story() {
   for (const auto* id : {"R1", "R2"}) {
     const int received = *rc::gen::inRange(-40, 20);
     const std::string closed = random_end(received);
-    known.story.referral(id, text_day(received), closed, "", "P1");
-    if (!closed.empty()) known.closed[id] = day(closed);
+    const std::string provider = random_provider();
+    known.story.referral(id, text_day(received), closed, "", provider);
+    if (!closed.empty()) known.closed[provider + id] = day(closed);
   }
   for (int n = *rc::gen::inRange(1, 7); n > 0; --n) {
     const int start = *rc::gen::inRange(-40, 90);
@@ -70,7 +71,7 @@ Story random_assessments() {
 // The day a spell really ends, by itself and its referral; the far future where it is open.
 Date end_alone(const Known& known, const ClusterSpell& spell) {
   const Date own = spell.end.value_or(Date(2199, 1, 1));
-  const auto closed = known.closed.find(spell.referral.text());
+  const auto closed = known.closed.find(spell.provider.text() + spell.referral.text());
   return closed == known.closed.end() ? own : std::min(own, closed->second);
 }
 

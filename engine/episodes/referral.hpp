@@ -1,0 +1,13 @@
+// Which referral a spell or an episode belongs to.
+#pragma once
+
+#include "pbr/records.hpp"
+
+namespace pbr {
+
+/// The person's referral of that id at that provider; ids are unique at a provider only. Of an id
+/// that stands twice there the first row counts (IN010). Null where there is none.
+[[nodiscard]] const Referral* referral_of(const CareRecord& care, const ProviderId& provider,
+                                          const ReferralId& id);
+
+}  // namespace pbr

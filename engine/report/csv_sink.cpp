@@ -1,0 +1,117 @@
+#include <initializer_list>
+
+#include "pbr/csv.hpp"
+#include "pbr/report.hpp"
+
+namespace pbr {
+
+namespace {
+
+std::string_view yes_no(bool value) { return value ? "Y" : "N"; }
+
+std::string date_text(const std::optional<Date>& date) { return date ? to_text(*date) : ""; }
+std::string score_text(const std::optional<Rate>& score) { return score ? to_text(*score) : ""; }
+
+CsvWriter episodes_table(std::ostream& out) {
+  return {out,
+          {"episode_id", "person_id", "provider", "commissioner", "cluster", "first_day",
+           "last_day", "days", "admitted_days", "review_due", "review_status", "transition",
+           "transition_status", "started", "ended", "from_cluster", "source"}};
+}
+
+CsvWriter lines_table(std::ostream& out) {
+  return {out,
+          {"line_id", "episode_id", "provider", "commissioner", "cluster", "unit", "first_day",
+           "last_day", "quantity", "price", "factor", "amount", "rule"}};
+}
+
+CsvWriter outcomes_table(std::ostream& out) {
+  return {out,
+          {"episode_id", "measure", "before_date", "before", "after_date", "after", "change",
+           "category", "recovered"}};
+}
+
+void write_episode(CsvWriter& csv, const Episode& episode) {
+  csv.field(episode.id.text()).field(episode.person.text()).field(episode.provider.text());
+  csv.field(episode.commissioner.text()).field(episode.cluster.text());
+  csv.field(to_text(episode.period.first)).field(to_text(episode.period.last_day()));
+  csv.field(std::int64_t{episode.days}).field(std::int64_t{episode.admitted_days});
+  csv.field(date_text(episode.review_due)).field(to_text(episode.review_status));
+  csv.field(to_text(episode.transition)).field(to_text(episode.transition_status));
+  csv.field(to_text(episode.started)).field(date_text(episode.ended));
+  csv.field(episode.from_cluster).field(episode.recorded ? "recorded" : "derived").end();
+}
+
+void write_line(CsvWriter& csv, const Episode& episode, const Line& line) {
+  csv.field(line.id).field(episode.id.text()).field(episode.provider.text());
+  csv.field(episode.commissioner.text()).field(episode.cluster.text()).field(to_text(line.unit));
+  csv.field(to_text(line.period.first)).field(to_text(line.period.last_day()));
+  csv.field(line.quantity).field(to_pounds(line.price)).field(to_text(line.factor));
+  csv.field(to_pounds(line.amount)).field(line.rule).end();
+}
+
+void write_outcome(CsvWriter& csv, const Episode& episode, const Outcome& outcome) {
+  const bool paired = outcome.category != OutcomeCategory::not_paired;
+  csv.field(episode.id.text()).field(outcome.measure->id.text());
+  csv.field(date_text(outcome.before_date)).field(score_text(outcome.before));
+  csv.field(date_text(outcome.after_date)).field(score_text(outcome.after));
+  csv.field(score_text(outcome.change)).field(to_text(outcome.category));
+  // Without a pair nobody can say whether the person recovered.
+  csv.field(paired ? yes_no(outcome.recovered) : "").end();
+}
+
+}  // namespace
+
+struct AllocationWriter::State {
+  CsvWriter csv;
+};
+
+AllocationWriter::AllocationWriter(std::ostream& out)
+    : state_(std::make_unique<State>(
+          State{{out,
+                 {"assessment_id", "person_id", "provider", "date", "super_class", "cluster",
+                  "runner_up", "margin", "essential_met", "reason"}}})) {}
+
+AllocationWriter::~AllocationWriter() = default;
+
+void AllocationWriter::write(const Assessment& assessment, const Allocation& allocation) {
+  CsvWriter& csv = state_->csv;
+  csv.field(assessment.assessment.text()).field(assessment.person.text());
+  csv.field(assessment.provider.text()).field(date_text(assessment.date));
+  csv.field(to_text(assessment.super_class)).field(allocation.cluster.text());
+  csv.field(allocation.runner_up ? allocation.runner_up->text() : "");
+  csv.field(allocation.margin ? std::to_string(*allocation.margin) : "");
+  csv.field(allocation.essential_met ? yes_no(*allocation.essential_met) : "");
+  csv.field(allocation.reason).end();
+}
+
+struct CsvSink::State {
+  AllocationWriter allocations;
+  CsvWriter episodes, lines, outcomes;
+};
+
+CsvSink::CsvSink(OutputFolder& folder)
+    : state_(new State{AllocationWriter(folder.file("allocations.csv")),
+                       episodes_table(folder.file("episodes.csv")),
+                       lines_table(folder.file("lines.csv")),
+                       outcomes_table(folder.file("outcomes.csv"))}) {}
+
+CsvSink::~CsvSink() = default;
+
+void CsvSink::allocation(const Assessment& assessment, const Allocation& allocation) {
+  state_->allocations.write(assessment, allocation);
+}
+
+void CsvSink::person(const PersonOutput& person) {
+  for (std::size_t at = 0; at < person.episodes.size(); ++at) {
+    write_episode(state_->episodes, person.episodes[at]);
+    for (const Line& line : person.lines.at(at)) {
+      write_line(state_->lines, person.episodes[at], line);
+    }
+  }
+  for (const Outcome& outcome : person.outcomes) {
+    write_outcome(state_->outcomes, person.episodes.at(outcome.episode), outcome);
+  }
+}
+
+}  // namespace pbr

@@ -1,0 +1,25 @@
+// The sections of report.html, in the order of the page. Each starts with its finding in words.
+#pragma once
+
+#include "report/html_page.hpp"
+#include "report/report_view.hpp"
+
+namespace pbr {
+
+void write_banner(const ReportView& view, HtmlPage& page);
+void write_headline(const ReportView& view, HtmlPage& page);
+void write_contrast_section(const ReportView& view, Level level, HtmlPage& page);
+void write_payment_section(const ReportView& view, HtmlPage& page);
+void write_score_section(const ReportView& view, HtmlPage& page);
+void write_indicator_section(const ReportView& view, HtmlPage& page);
+void write_casemix_section(const ReportView& view, HtmlPage& page);
+void write_allocation_section(const ReportView& view, HtmlPage& page);
+void write_quality_section(const ReportView& view, HtmlPage& page);
+void write_rules_section(const ReportView& view, HtmlPage& page);
+void write_reproduce_section(const ReportView& view, const RunFacts& run, HtmlPage& page);
+
+/// Opens a section that is labelled by its finding, under its plain title. close() ends it.
+void open_section(HtmlPage& page, std::string_view id, std::string_view plain_title,
+                  std::string_view finding);
+
+}  // namespace pbr

@@ -1,0 +1,82 @@
+#include "report/html_style.hpp"
+
+namespace pbr {
+
+// Text and its ground differ by 4.5 to 1 or more, bars and their ground by 3 to 1 or more. Losses
+// are hatched and stand left of the middle, so that no meaning rests on colour alone.
+std::string_view report_style() {
+  return R"css(:root { color-scheme: light; --ink: #212b32; --soft: #4c6272; --line: #aeb7bd;
+  --ground: #ffffff; --band: #f0f4f5; --blue: #005eb8; --rust: #a3470f; }
+* { box-sizing: border-box; }
+body { margin: 0; color: var(--ink); background: var(--ground); overflow-wrap: anywhere;
+  font: 1rem/1.5 Arial, "Helvetica Neue", Helvetica, sans-serif; }
+header, main, footer { max-width: 76rem; margin: 0 auto; padding: 0 1rem; }
+h1 { font-size: clamp(1.5rem, 5vw, 2.25rem); line-height: 1.2; margin: 1.5rem 0 .5rem; }
+h2 { font-size: clamp(1.2rem, 4vw, 1.6rem); line-height: 1.25; margin: 0 0 .75rem; }
+h3 { font-size: 1.1rem; margin: 1.5rem 0 .5rem; }
+p, li { max-width: 46rem; }
+section { margin: 0; padding: 2rem 0 .5rem; border-top: 1px solid var(--line); }
+.plain { margin: 0 0 .25rem; color: var(--soft); font-weight: bold; }
+.lead { font-size: 1.1rem; }
+.note { color: var(--soft); }
+a { color: var(--blue); }
+a:focus-visible, .scroll:focus-visible { outline: 3px solid var(--ink); outline-offset: 2px; }
+.skip { position: absolute; left: -100vw; padding: .5rem 1rem; background: var(--ground); }
+.skip:focus { left: 1rem; top: .5rem; z-index: 1; }
+.banner { margin: 1rem 0; padding: .75rem 1rem; border: 2px solid var(--ink);
+  border-left-width: .75rem; background: #fff9e0; }
+.banner p { margin: 0 0 .25rem; font-weight: bold; }
+.banner ul { margin: 0; }
+.headline li { margin-bottom: .5rem; }
+nav ul { columns: 18rem; padding-left: 1.25rem; margin: .5rem 0 1.5rem; }
+nav li { padding: .125rem 0; break-inside: avoid; }
+.together { white-space: nowrap; }
+.scroll { overflow-x: auto; margin: 0 0 1.5rem; }
+table { border-collapse: collapse; width: 100%; font-size: .9375rem;
+  font-variant-numeric: tabular-nums; overflow-wrap: normal; }
+caption { text-align: left; font-weight: bold; padding: .25rem 0 .5rem; }
+caption .title { position: sticky; left: 0; display: inline-block;
+  max-width: min(46rem, calc(100vw - 3.5rem)); }
+th, td { padding: .375rem .75rem; text-align: left; vertical-align: top;
+  border-bottom: 1px solid var(--line); }
+th:first-child { padding-left: 0; }
+thead th { vertical-align: bottom; border-bottom: 2px solid var(--ink); }
+th.figure, td.figure { text-align: right; }
+td.figure { white-space: nowrap; }
+td.words { min-width: 6rem; }
+tbody th { font-weight: normal; }
+tr.total th, tr.total td { font-weight: bold; background: var(--band);
+  border-bottom: 2px solid var(--ink); }
+td.drawn { min-width: 21rem; }
+.pair { display: flex; align-items: center; gap: .75rem; }
+.number { display: inline-block; flex: 0 0 8.5rem; min-width: 8.5rem; text-align: right;
+  white-space: nowrap; }
+.track { position: relative; flex: 1 1 auto; height: 1.1rem; background: var(--band); }
+.two-sided::after { content: ""; position: absolute; left: 50%; top: -.15rem; bottom: -.15rem;
+  border-left: 1px solid var(--ink); }
+.bar { position: absolute; top: .15rem; bottom: .15rem; }
+.gain { background: var(--blue); }
+.loss { background: repeating-linear-gradient(135deg, var(--rust) 0 5px, #d9853f 5px 7px); }
+.range { position: absolute; top: 50%; margin-top: -1px; z-index: 1; min-width: 1px;
+  border-top: 2px solid var(--ink); outline: 1px solid var(--ground); }
+.tag { display: inline-block; padding: 0 .375rem; border: 1px solid var(--ink);
+  font-weight: bold; }
+code { font-family: Consolas, Menlo, "DejaVu Sans Mono", monospace; font-size: .9em; }
+pre { margin: 0; padding: .75rem 1rem; background: var(--band); }
+footer { padding-bottom: 2rem; color: var(--soft); }
+@media print {
+  body { font-size: 10pt; }
+  nav, .skip { display: none; }
+  .scroll { overflow: visible; }
+  table { font-size: 8pt; }
+  thead { display: table-header-group; }
+  tr, .banner { break-inside: avoid; }
+  h2, h3, .plain, caption { break-after: avoid; }
+  .bar, .track, tr.total > *, .banner { print-color-adjust: exact; }
+  td.drawn { min-width: 0; }
+  .number { flex-basis: auto; min-width: 0; }
+}
+)css";
+}
+
+}  // namespace pbr

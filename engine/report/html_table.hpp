@@ -1,0 +1,56 @@
+// A table of the report: with a caption, headers with their scope, and a region that scrolls by
+// keyboard where the window is narrow.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "report/html_page.hpp"
+
+namespace pbr {
+
+enum class ColumnKind : std::uint8_t { words, figure, bar };
+
+struct HtmlColumn {
+  std::string title;
+  ColumnKind kind = ColumnKind::words;
+};
+
+/// A figure drawn. Of a two-sided bar zero is in the middle, losses go left and gains right; `low`
+/// and `high` draw a thin range over it. `scale` is the value that fills its side.
+struct Bar {
+  std::int64_t value = 0;
+  std::int64_t scale = 0;
+  bool two_sided = true;
+  std::optional<std::int64_t> low{}, high{};
+};
+
+class HtmlTable {
+ public:
+  /// `name` is unique in the page and becomes the caption's id. The first column holds the header
+  /// of each row.
+  HtmlTable(HtmlPage& page, const std::string& name, std::string_view caption,
+            std::vector<HtmlColumn> columns);
+
+  HtmlTable& row(std::string_view header);
+  /// A row that sums the others up.
+  HtmlTable& total(std::string_view header);
+  HtmlTable& cell(std::string_view text);
+  /// The figure with its bar beside it; the bar says nothing that the figure does not.
+  HtmlTable& cell(std::string_view figure, const Bar& bar);
+  void end();
+
+ private:
+  void start_row(std::string_view header, bool total);
+  void open_cell();
+
+  HtmlPage& page_;
+  std::vector<HtmlColumn> columns_;
+  std::size_t at_ = 0;
+  bool in_row_ = false;
+};
+
+}  // namespace pbr

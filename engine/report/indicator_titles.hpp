@@ -1,0 +1,43 @@
+// The official indicators in plain words, and which of them are shares.
+#pragma once
+
+#include <array>
+#include <string_view>
+
+namespace pbr {
+
+struct IndicatorTitle {
+  std::string_view indicator, title;
+  bool share = false;  ///< value = 100 x numerator / denominator; else a plain count
+};
+
+inline constexpr std::array<IndicatorTitle, 10> indicator_titles{{
+    {"ACC33", "People in a care cluster at the end of the period", false},
+    {"ACC36", "Of these, within their cluster's review period", false},
+    {"ACC37", "Share within their cluster's review period", true},
+    {"ACC54", "Of the people in a cluster, in settled accommodation", false},
+    {"ACC62", "Share of the people in a cluster in settled accommodation", true},
+    {"AMH03e", "People aged 18 to 69 in contact at the end of the period", false},
+    {"AMH14e", "Of these, in settled accommodation", false},
+    {"AMH17e", "Of these, in employment", false},
+    {"1H", "Share aged 18 to 69 in settled accommodation", true},
+    {"1F", "Share aged 18 to 69 in employment", true},
+}};
+
+/// The indicator's entry, or null for one that is not in the list.
+[[nodiscard]] constexpr const IndicatorTitle* find_indicator(std::string_view indicator) {
+  for (const IndicatorTitle& title : indicator_titles) {
+    if (title.indicator == indicator) {
+      return &title;
+    }
+  }
+  return nullptr;
+}
+
+/// Unknown indicators with a denominator are shares too.
+[[nodiscard]] constexpr bool is_share(std::string_view indicator, bool has_denominator) {
+  const IndicatorTitle* title = find_indicator(indicator);
+  return title != nullptr ? title->share : has_denominator;
+}
+
+}  // namespace pbr

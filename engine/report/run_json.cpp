@@ -1,0 +1,113 @@
+#include <boost/json/array.hpp>
+#include <boost/json/object.hpp>
+#include <filesystem>
+
+#include "pbr/report.hpp"
+#include "pbr/version.hpp"
+#include "report/json_text.hpp"
+#include "text/sha256.hpp"
+
+namespace pbr {
+
+namespace {
+
+namespace json = boost::json;
+
+/// Where a machine keeps its files is no fact of the run: an absolute path becomes its last part.
+std::string portable(const std::string& path) {
+  const std::filesystem::path given(path);
+  return given.is_absolute() ? given.filename().string() : path;
+}
+
+json::object study_facts(const Study& study) {
+  json::object facts;
+  facts["name"] = study.name;
+  facts["file"] = std::filesystem::path(study.file).filename().string();
+  facts["first_day"] = to_text(study.period.first);
+  facts["last_day"] = to_text(study.period.last_day());
+  facts["seed"] = study.seed;
+  facts["replicates"] = study.replicates;
+  json::array groups;
+  for (const std::string& group : study.groups) {
+    groups.emplace_back(group);
+  }
+  facts["groups"] = std::move(groups);
+  return facts;
+}
+
+std::uint64_t rows_of(const std::map<TableKind, std::uint64_t>& rows, TableKind kind) {
+  const auto found = rows.find(kind);
+  return found != rows.end() ? found->second : 0;
+}
+
+json::array input_facts(const StudyResult& result, const RunFacts& run) {
+  json::array inputs;
+  for (const auto& [kind, path] : result.study.inputs) {
+    json::object input;
+    input["table"] = schema_of(kind).name;
+    input["file"] = portable(path);
+    const auto hash = run.inputs_sha256.find(path);
+    input["sha256"] = hash != run.inputs_sha256.end() ? hash->second : "";
+    input["rows"] = rows_of(result.rows, kind);
+    input["set_aside"] = rows_of(result.set_aside, kind);
+    inputs.push_back(std::move(input));
+  }
+  return inputs;
+}
+
+json::array pack_facts(const Rulebook& rulebook) {
+  json::array packs;
+  for (const PackHeader* header : rulebook.headers()) {
+    json::object pack;
+    pack["kind"] = header->kind;
+    pack["id"] = header->id;
+    pack["version"] = header->version;
+    pack["status"] = to_text(header->status);
+    pack["reference"] = portable(header->reference);
+    pack["sha256"] = header->sha256;
+    packs.push_back(std::move(pack));
+  }
+  return packs;
+}
+
+json::object finding_facts(const Findings& findings) {
+  json::object counts;
+  for (const auto& [code, count] : findings.counts()) {
+    json::object entry;
+    entry["severity"] = to_text(count.severity);
+    entry["total"] = count.total;
+    entry["kept"] = count.kept;
+    entry["truncated"] = count.truncated();
+    counts[code] = std::move(entry);
+  }
+  return counts;
+}
+
+json::object disclosure_facts(const DisclosureRule& rule) {
+  json::object facts;
+  facts["on"] = true;
+  facts["rule"] = rule.header.id;
+  facts["suppress_below"] = rule.suppress_below;
+  facts["round_to"] = rule.round_to;
+  return facts;
+}
+
+}  // namespace
+
+void write_run_json(const StudyResult& result, const RunFacts& run, std::ostream& out) {
+  json::object facts;
+  facts["program"] = "pbr";
+  facts["version"] = version();
+  facts["command"] = run.command;
+  facts["study"] = study_facts(result.study);
+  facts["people"] = result.people;
+  facts["inputs"] = input_facts(result, run);
+  facts["packs"] = pack_facts(result.rulebook);
+  facts["findings"] = finding_facts(result.findings);
+  facts["disclosure"] = disclosure_facts(result.rulebook.disclosure);
+  write_pretty(facts, out);
+}
+
+std::string file_sha256(const std::string& path) { return sha256_of_file(path); }
+
+}  // namespace pbr

@@ -1,0 +1,72 @@
+#include "text/sha256.hpp"
+
+#include <openssl/evp.h>
+
+#include <array>
+#include <cerrno>
+#include <memory>
+#include <system_error>
+
+#include "pbr/result.hpp"
+#include "text/input_file.hpp"
+
+namespace pbr {
+namespace {
+
+class Digest {
+ public:
+  Digest() : context_(EVP_MD_CTX_new()) {
+    check(context_ != nullptr && EVP_DigestInit_ex(context_.get(), EVP_sha256(), nullptr) == 1);
+  }
+  void add(std::string_view bytes) {
+    check(EVP_DigestUpdate(context_.get(), bytes.data(), bytes.size()) == 1);
+  }
+  [[nodiscard]] std::string hex() {
+    constexpr std::string_view digits = "0123456789abcdef";
+    std::array<unsigned char, EVP_MAX_MD_SIZE> bytes{};
+    unsigned size = 0;
+    check(EVP_DigestFinal_ex(context_.get(), bytes.data(), &size) == 1);
+    std::string text;
+    for (unsigned i = 0; i < size; ++i) {
+      text += digits[bytes[i] >> 4U];
+      text += digits[bytes[i] & 0x0FU];
+    }
+    return text;
+  }
+
+ private:
+  static void check(bool fine) {
+    if (!fine) throw InternalError("OpenSSL gives no SHA-256");
+  }
+  struct Free {
+    void operator()(EVP_MD_CTX* context) const { EVP_MD_CTX_free(context); }
+  };
+  std::unique_ptr<EVP_MD_CTX, Free> context_;
+};
+
+}  // namespace
+
+std::string sha256(std::string_view bytes) {
+  Digest digest;
+  digest.add(bytes);
+  return digest.hex();
+}
+
+std::string sha256_of_file(const std::string& path) {
+  std::ifstream in;
+  const std::string reason = open_input(path, in);
+  if (!reason.empty()) {
+    throw std::system_error(std::make_error_code(std::errc::io_error), path + ": " + reason);
+  }
+  Digest digest;
+  std::array<char, 65536> piece{};
+  while (in.read(piece.data(), piece.size()).gcount() > 0) {
+    digest.add({piece.data(), static_cast<std::size_t>(in.gcount())});
+  }
+  if (in.bad()) {
+    throw std::system_error(std::make_error_code(std::errc::io_error), path);
+  }
+  return digest.hex();
+}
+
+}  // namespace pbr
