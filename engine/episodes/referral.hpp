@@ -5,8 +5,8 @@
 
 namespace pbr {
 
-/// The person's referral of that id at that provider; ids are unique at a provider only. Of an id
-/// that stands twice there the first row counts (IN010). Null where there is none.
+/// The person's referral of that id at that provider; ids are unique at a provider only. Null
+/// where there is none.
 [[nodiscard]] const Referral* referral_of(const CareRecord& care, const ProviderId& provider,
                                           const ReferralId& id);
 

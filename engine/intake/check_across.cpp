@@ -25,7 +25,7 @@ void check_repeated(const Tables& tables, Findings& findings) {
       continue;
     }
     findings.add({TableKind::referrals, referral.row, "referral_id", "IN010", Severity::error, "",
-                  "a referral once at one provider; the first row counts"});
+                  "a referral once at one provider; of one person's rows the first counts"});
   }
 }
 

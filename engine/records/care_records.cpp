@@ -65,7 +65,18 @@ class Gathering {
     });
   }
 
+  // Of a person's referral that stands twice at one provider the first row counts (IN010).
+  static void keep_first_rows(std::vector<const Referral*>& list) {
+    const auto key = [](const Referral* r) { return std::tie(r->provider, r->referral); };
+    std::sort(list.begin(), list.end(), [&](const Referral* a, const Referral* b) {
+      return std::tuple(key(a), a->row) < std::tuple(key(b), b->row);
+    });
+    const auto same = [&](const Referral* a, const Referral* b) { return key(a) == key(b); };
+    list.erase(std::unique(list.begin(), list.end(), same), list.end());
+  }
+
   static void sort_lists(CareRecord& care) {
+    keep_first_rows(care.referrals);
     sort(care.referrals);
     sort(care.assessments);
     sort(care.clusters);

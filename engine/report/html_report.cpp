@@ -14,8 +14,9 @@ constexpr std::string_view security_policy =
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; "
     "form-action 'none'";
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 11> contents{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 12> contents{
     {{"#headline", "Headline"},
+     {"#side-by-side", "Schemes side by side"},
      {"#contrast-provider", "Schemes compared, by provider"},
      {"#contrast-commissioner", "Schemes compared, by commissioner"},
      {"#payments", "Payments by component"},
@@ -83,6 +84,7 @@ void write_report(const StudyResult& result, const RunFacts& run, std::ostream& 
   page.open("main");
   write_headline(view, page);
   write_contents(page);
+  write_side_by_side_section(view, page);
   write_contrast_section(view, Level::provider, page);
   write_contrast_section(view, Level::commissioner, page);
   write_payment_section(view, page);

@@ -8,6 +8,7 @@ namespace pbr {
 
 void write_banner(const ReportView& view, HtmlPage& page);
 void write_headline(const ReportView& view, HtmlPage& page);
+void write_side_by_side_section(const ReportView& view, HtmlPage& page);
 void write_contrast_section(const ReportView& view, Level level, HtmlPage& page);
 void write_payment_section(const ReportView& view, HtmlPage& page);
 void write_score_section(const ReportView& view, HtmlPage& page);

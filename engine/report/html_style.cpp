@@ -44,7 +44,7 @@ thead th { vertical-align: bottom; border-bottom: 2px solid var(--ink); }
 th.figure, td.figure { text-align: right; }
 td.figure { white-space: nowrap; }
 td.words { min-width: 6rem; }
-tbody th { font-weight: normal; }
+tbody th { font-weight: normal; white-space: nowrap; }
 tr.total th, tr.total td { font-weight: bold; background: var(--band);
   border-bottom: 2px solid var(--ink); }
 td.drawn { min-width: 21rem; }

@@ -62,6 +62,8 @@ struct Explanation {
 };
 
 /// The same decision with everything that led to it. allocate() equals explain().allocation.
+/// The explanation points into the pack, which must outlive it.
 [[nodiscard]] Explanation explain(const ClusterPack& pack, const Assessment& assessment);
+Explanation explain(ClusterPack&& pack, const Assessment& assessment) = delete;
 
 }  // namespace pbr

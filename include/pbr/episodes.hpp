@@ -8,11 +8,13 @@
 //      assessment that confirms the cluster, or could not be used while a cluster is running,
 //      opens nothing.
 //      Of several assessments on one day the last usable one counts. One with the reason
-//      `discharge` closes the running episode on its date and opens nothing. The referral is, of
-//      those open at the provider on the day, the one received last.
+//      `discharge`, usable or not, closes the running episode on its date and opens nothing. One
+//      whose assessment_id is repeated opens and closes nothing. The referral is, of those open at
+//      the provider on the day, the one received last; it is still open on the day it closes.
 //   3. Of two spells that overlap at one provider the later start counts from its start (EP001)
 //      and the earlier does not come back after it; with the same start the later row counts.
-//   4. A spell that outlasts its referral ends when the referral closes (EP002).
+//   4. A spell that outlasts its referral (of its id, at its provider) ends when that closes
+//      (EP002).
 //   5. A spell with no days after these rules makes no episode and is a finding (EP003); it cuts
 //      no other spell, so rule 4 is applied before rule 3.
 //   6. Days, admitted days and lines count only inside the reporting period; episodes that do not

@@ -40,6 +40,7 @@ struct Outcome {
   OutcomeCategory category = OutcomeCategory::not_paired;
   /// On the bad side of the cut-off before; only such pairs can recover.
   bool case_before = false;
+  /// Printed empty where not paired.
   bool recovered = false;  ///< reliable recovery: reliably improved and now on the good side
 };
 

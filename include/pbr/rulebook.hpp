@@ -168,7 +168,8 @@ struct Measure {
   Rate lowest, highest;
   bool higher_is_better = true;
   std::optional<Rate> reliable_change;
-  std::optional<Rate> cut_off;     ///< recovered = on the good side of it (at it counts as good)
+  std::optional<Rate> cut_off;     ///< a case lies on its bad side; a score at it is good
+                                   ///< where higher is better and a case where lower is
   std::vector<std::size_t> items;  ///< item_total: the items summed
   std::size_t most_missing = 0;    ///< item_total: with more items unknown there is no total;
                                    ///< else unknown items are taken as the mean of the known

@@ -5,8 +5,8 @@
 // proportion to a score: each indicator is value = numerator / denominator, scored 0 at or below
 // its lower threshold, 1 at or above its upper, linear between, 0 below its completeness gate or
 // without anybody in its denominator; indicators add up inside a domain by weight, domains by
-// weight. Equal thresholds are a step: 1 from there on. `block` pays the contract's value, whatever
-// the activity.
+// weight. Equal thresholds, which a pack may not have, would be a step. `block` pays the contract's
+// value, whatever the activity.
 //
 // Money. A contract's activity payment A is shared among a scheme's activity and outcome
 // components: round(A x sum of shares) by largest remainder of the exact A x share, so that the

@@ -84,14 +84,16 @@ TEST_CASE("broken rows: unstarred rows outside R, or all starred rows where none
 }
 
 TEST_CASE("an unusable assessment is measured against no page", "[explain]") {
-  const Explanation explanation = explain(small_pack(), rated("all=9", SuperClass::a));
+  const ClusterPack pack = small_pack();
+  const Explanation explanation = explain(pack, rated("all=9", SuperClass::a));
   CHECK(explanation.pages.empty());
   CHECK(explanation.allocation.cluster.text() == "99");
   CHECK(explanation.allocation.reason == "no item rated");
 }
 
 TEST_CASE("the variance cluster is no page", "[explain]") {
-  const Explanation explanation = explain(small_pack(), rated("7=0", SuperClass::undecided));
+  const ClusterPack pack = small_pack();
+  const Explanation explanation = explain(pack, rated("7=0", SuperClass::undecided));
   CHECK(explanation.pages.size() == 5);
   CHECK_THROWS_AS(page_of(explanation, "00"), std::out_of_range);
 }

@@ -139,3 +139,17 @@ TEST_CASE("the order of the rows in memory does not matter, and nobody is lost")
     RC_ASSERT(told(care_records(tables)) == before);
   }));
 }
+
+TEST_CASE("of a referral that stands twice at one provider the first row counts") {
+  const auto referral = [](Row row, const std::string& id, const std::string& provider, Date day) {
+    auto r = of<Referral>(row, "p");
+    r.referral = ReferralId{id};
+    r.provider = ProviderId{provider};
+    r.received = day;
+    return r;
+  };
+  Tables tables;
+  tables.referrals = {referral(1, "r1", "ZPA", day2), referral(2, "r1", "ZPA", day1),
+                      referral(3, "r1", "ZPB", day1), referral(4, "r2", "ZPA", day1)};
+  CHECK(told(care_records(tables)) == "p[-]: 3 4 1;;;;;;\n");
+}

@@ -113,7 +113,7 @@ TEST_CASE("every table has a caption, and its region is named by it") {
     INFO(id);
     REQUIRE(ids.contains(id));
   }
-  REQUIRE(occurrences(page, "<table>") == 15);
+  REQUIRE(occurrences(page, "<table>") == 16);
   REQUIRE(occurrences(page, "<table><caption id=\"") == occurrences(page, "<table>"));
 }
 
@@ -175,6 +175,18 @@ TEST_CASE("a provider with few people is hidden, and what would give it away") {
     INFO(pounds);
     CHECK_FALSE(holds(page, pounds));
   }
+}
+
+TEST_CASE("every scheme stands beside the others, the last one against the one before it") {
+  const std::string open = section(page_of(enough_people()), "side-by-side");
+  CHECK(holds(without_tags(open), " pays \u00a37,270.03 less than Payment by activity"));
+  CHECK(row_of(open, "RBB") ==
+        "RBB|20|\u00a340,000.00|\u00a335,000.50|\u00a331,000.40|\u2212\u00a34,000.10|");
+  CHECK(row_of(open, "All") ==
+        "All|65|\u00a380,700.07|\u00a381,800.58|\u00a374,530.55|\u2212\u00a37,270.03|");
+  const std::string hidden = section(page_of(sample_study()), "side-by-side");
+  CHECK(row_of(hidden, "RCC") == "RCC|*|*|*|*|*|");
+  CHECK(row_of(hidden, "RAA") == "RAA|30|*|*|*|*|");
 }
 
 TEST_CASE("where everybody has enough people nothing is hidden") {

@@ -77,26 +77,21 @@ int run(const Options& options, const Common& common) {
 
 }  // namespace
 
-Run add_allocate(CLI::App& app, Common& common) {
-  auto* command = app.add_subcommand("allocate", "Allocate assessments to care clusters");
+Run add_allocate(Program& program, Common& common) {
   auto options = std::make_shared<Options>();
-  command
-      ->add_option("FILE", options->file,
-                   "Assessments as canonical CSV, wide or long; - is standard input")
-      ->required();
-  command->add_option("-r,--pack", options->clusters, "Cluster pack")->capture_default_str();
-  command->add_option("-o,--output", options->output, "File to write; standard output without it");
-  command->add_flag("--strict", options->strict, "Write nothing where there are findings");
-  add_common(*command, common, {"csv", "json", "text"});
-  set_examples(*command, {"pbr allocate assessments.csv -o allocations.csv",
-                          "pbr allocate assessments.csv --format text      people by cluster",
-                          "pbr allocate - -r ./my-clusters.yaml < assessments.csv"});
-  return [options, &common, command] {
-    // The command's own form is the table; the others' is text.
-    Common mine = common;
-    if (command->count("--format") == 0) mine.format = "csv";
-    return run(*options, mine);
-  };
+  auto arguments = program.command("allocate", "Allocate assessments to care clusters");
+  arguments
+      .needed("FILE", options->file,
+              "Assessments as canonical CSV, wide or long; - is standard input")
+      .text("-r,--pack", options->clusters, "Cluster pack")
+      .text("-o,--output", options->output, "File to write; standard output without it")
+      .flag("--strict", options->strict, "Write nothing where there are findings");
+  add_common(arguments, common);
+  add_format(arguments, common);
+  arguments.examples({"pbr allocate assessments.csv -o allocations.csv",
+                      "pbr allocate assessments.csv --format text      people by cluster",
+                      "pbr allocate - -r ./my-clusters.yaml < assessments.csv"});
+  return [options, &common] { return run(*options, common); };
 }
 
 }  // namespace pbr::cli

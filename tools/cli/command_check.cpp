@@ -130,22 +130,19 @@ int run(const Options& options, const Common& common) {
 
 }  // namespace
 
-Run add_check(CLI::App& app, Common& common) {
-  auto* command = app.add_subcommand(
-      "check", "Check a table or a whole study; status 1 where there are findings");
+Run add_check(Program& program, Common& common) {
   auto options = std::make_shared<Options>();
-  command->add_option("FILE", options->file, "A study.yaml, or one canonical table as CSV")
-      ->required();
-  command->add_option("--table", options->table,
-                      "Which table FILE is, where its name does not say");
-  command->add_option("-r,--pack", options->clusters, "Cluster pack, for a table")
-      ->capture_default_str();
-  command->add_option("--measures", options->measures, "Measure packs, for a table")
-      ->capture_default_str();
-  command->add_option("-o,--output", options->output, "Write every kept finding to this CSV file");
-  add_common(*command, common, {"text", "json", "csv"});
-  set_examples(*command, {"pbr check study.yaml", "pbr check assessments.csv -o findings.csv",
-                          "pbr check extract.csv --table clusters --format csv"});
+  auto arguments =
+      program.command("check", "Check a table or a whole study; status 1 where there are findings");
+  arguments.needed("FILE", options->file, "A study.yaml, or one canonical table as CSV")
+      .text("--table", options->table, "Which table FILE is, where its name does not say")
+      .text("-r,--pack", options->clusters, "Cluster pack, for a table")
+      .texts("--measures", options->measures, "Measure packs, for a table")
+      .text("-o,--output", options->output, "Write every kept finding to this CSV file");
+  add_common(arguments, common);
+  add_format(arguments, common);
+  arguments.examples({"pbr check study.yaml", "pbr check assessments.csv -o findings.csv",
+                      "pbr check extract.csv --table clusters --format csv"});
   return [options, &common] { return run(*options, common); };
 }
 

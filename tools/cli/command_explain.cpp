@@ -69,21 +69,20 @@ int run(const Options& options, const Common& common) {
 
 }  // namespace
 
-Run add_explain(CLI::App& app, Common& common) {
-  auto* command =
-      app.add_subcommand("explain", "Say why an assessment got its cluster, and why no other");
+Run add_explain(Program& program, Common& common) {
   auto options = std::make_shared<Options>();
-  command->add_option("FILE", options->file, "Assessments as canonical CSV; - is standard input")
-      ->required();
-  auto* which = command->add_option_group("which assessment");
-  which->add_option("--row", options->row,
-                    "Number of its data row, the first below the header being 1");
-  which->add_option("--id", options->id, "Its assessment_id");
-  which->require_option(1);
-  command->add_option("-r,--pack", options->clusters, "Cluster pack")->capture_default_str();
-  add_common(*command, common, {"text", "json", "csv"});
-  set_examples(*command, {"pbr explain assessments.csv --row 7",
-                          "pbr explain assessments.csv --id A0007 --format json"});
+  auto arguments =
+      program.command("explain", "Say why an assessment got its cluster, and why no other");
+  arguments.needed("FILE", options->file, "Assessments as canonical CSV; - is standard input")
+      .whole("--row", options->row, 1, std::uint64_t{1} << 53,
+             "Number of its data row, the first below the header being 1")
+      .text("--id", options->id, "Its assessment_id")
+      .exactly_one({"--row", "--id"})
+      .text("-r,--pack", options->clusters, "Cluster pack");
+  add_common(arguments, common);
+  add_format(arguments, common);
+  arguments.examples({"pbr explain assessments.csv --row 7",
+                      "pbr explain assessments.csv --id A0007 --format json"});
   return [options, &common] { return run(*options, common); };
 }
 

@@ -42,7 +42,11 @@ int finish(const StudyResult& result, const Options& options, const Common& comm
   }
   write_results(result, facts_of(result.study), folder);
   folder.commit();
-  print_summary(result, where, common.format, std::cout);
+  if (common.quiet && common.format != "json" && common.format != "csv") {
+    std::cout << report_path(where) << "\n";
+  } else {
+    print_summary(result, where, common.format, std::cout);
+  }
   return found ? with_findings : fine;
 }
 
@@ -65,16 +69,17 @@ int run(const Options& options, const Common& common) {
 
 }  // namespace
 
-Run add_run(CLI::App& app, Common& common) {
-  auto* command =
-      app.add_subcommand("run", "Run a study: allocate, price, measure, pay, compare, report");
+Run add_run(Program& program, Common& common) {
   auto options = std::make_shared<Options>();
-  command->add_option("STUDY", options->study, "The study.yaml")->required();
-  command->add_option("-o,--output", options->output, "Folder to write instead of the study's own");
-  command->add_flag("--strict", options->strict, "Write nothing where there are findings");
-  add_common(*command, common, {"text", "json", "csv"});
-  set_examples(*command, {"pbr run example/study.yaml", "pbr run study.yaml -o results --threads 2",
-                          "pbr run study.yaml --format json | jq .payments"});
+  auto arguments =
+      program.command("run", "Run a study: allocate, price, measure, pay, compare, report");
+  arguments.needed("STUDY", options->study, "The study.yaml")
+      .text("-o,--output", options->output, "Folder to write instead of the study's own")
+      .flag("--strict", options->strict, "Write nothing where there are findings");
+  add_common(arguments, common);
+  add_format(arguments, common);
+  arguments.examples({"pbr run example/study.yaml", "pbr run study.yaml -o results --threads 2",
+                      "pbr run study.yaml --format json | jq .payments"});
   return [options, &common] { return run(*options, common); };
 }
 

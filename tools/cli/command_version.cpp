@@ -6,10 +6,11 @@
 
 namespace pbr::cli {
 
-Run add_version(CLI::App& app, Common& common) {
-  auto* command = app.add_subcommand("version", "Print the version of the program");
-  add_common(*command, common, {"text", "json", "csv"});
-  set_examples(*command, {"pbr version", "pbr version --format json"});
+Run add_version(Program& program, Common& common) {
+  auto arguments = program.command("version", "Print the version of the program");
+  add_common(arguments, common);
+  add_format(arguments, common);
+  arguments.examples({"pbr version", "pbr version --format json"});
   return [&common] {
     const std::string number(version());
     if (common.format == "json") {

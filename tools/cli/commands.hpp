@@ -1,10 +1,11 @@
-// One function a command: adds its options to the program and returns what runs it.
+// One function a command: tells the program its arguments and returns what runs it.
 #pragma once
 
-#include <CLI/CLI.hpp>
 #include <functional>
 #include <string>
 #include <vector>
+
+#include "arguments.hpp"
 
 namespace pbr::cli {
 
@@ -17,8 +18,8 @@ enum Status : int {
 
 /// Options that every command has.
 struct Common {
-  unsigned threads = 0;  ///< 0: as many as the machine has
-  std::string format = "text";
+  std::uint64_t threads = 0;              ///< 0: as many as the machine has
+  std::string format;                     ///< empty: the command's own form
   std::vector<std::string> rule_folders;  ///< --rules, then PBR_RULES, then the installed packs
   bool quiet = false;
 
@@ -27,17 +28,15 @@ struct Common {
 
 using Run = std::function<int()>;
 
-Run add_run(CLI::App& app, Common& common);
-Run add_allocate(CLI::App& app, Common& common);
-Run add_explain(CLI::App& app, Common& common);
-Run add_check(CLI::App& app, Common& common);
-Run add_synth(CLI::App& app, Common& common);
-Run add_version(CLI::App& app, Common& common);
+Run add_run(Program& program, Common& common);
+Run add_allocate(Program& program, Common& common);
+Run add_explain(Program& program, Common& common);
+Run add_check(Program& program, Common& common);
+Run add_synth(Program& program, Common& common);
+Run add_version(Program& program, Common& common);
 
-/// --threads, --format, --rules and --quiet, in one place for all commands.
-void add_common(CLI::App& command, Common& common, std::vector<std::string> formats);
-
-/// The examples at the foot of a command's --help.
-void set_examples(CLI::App& command, std::initializer_list<std::string_view> lines);
+/// --threads, --rules and --quiet; and --format, text by itself.
+void add_common(Arguments& arguments, Common& common);
+void add_format(Arguments& arguments, Common& common);
 
 }  // namespace pbr::cli

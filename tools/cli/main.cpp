@@ -1,4 +1,6 @@
 #include <iostream>
+#include <map>
+#include <new>
 #include <system_error>
 
 #include "commands.hpp"
@@ -31,39 +33,22 @@ int guarded(const Run& run) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  CLI::App app{
+  Program program(
       "pbr: the open engine for mental-health Payment by Results\n"
-      "Allocates people to care clusters, prices their care, measures outcomes, and puts\n"
-      "payment by activity and payment by results side by side."};
-  app.require_subcommand(1);
-  app.failure_message(CLI::FailureMessage::help);
-  set_examples(app, {"pbr synth --people 5000 --seed 1 example    make a cohort to try it on",
-                     "pbr run example/study.yaml                  run everything, write a report",
-                     "pbr explain example/assessments.csv --row 7 why this cluster, why no other"});
+      "Allocates people to care clusters, prices their care, measures outcomes, and\n"
+      "puts payment by activity and payment by results side by side.",
+      {"pbr synth --people 5000 --seed 1 example    make a cohort to try it on",
+       "pbr run example/study.yaml                  run everything, write a report",
+       "pbr explain example/assessments.csv --row 7 why this cluster, why no other"});
   Common common;
-  common.rule_folders = {};
-  const std::vector<std::pair<CLI::App*, Run>> commands = [&] {
-    std::vector<std::pair<CLI::App*, Run>> list;
-    for (const auto add : {add_run, add_allocate, add_explain, add_check, add_synth, add_version}) {
-      auto run = add(app, common);
-      list.emplace_back(app.get_subcommands(nullptr).back(), std::move(run));
-    }
-    return list;
-  }();
-
-  try {
-    app.parse(argc, argv);
-  } catch (const CLI::Success& e) {
-    return app.exit(e);
-  } catch (const CLI::ParseError& e) {
-    app.exit(e);
-    return failed;
-  }
+  const std::map<std::string, Run> commands{
+      {"run", add_run(program, common)},         {"allocate", add_allocate(program, common)},
+      {"explain", add_explain(program, common)}, {"check", add_check(program, common)},
+      {"synth", add_synth(program, common)},     {"version", add_version(program, common)}};
+  const auto parsed = program.parse(argc, argv);
+  if (parsed.command.empty()) return parsed.status;
   start_log(common.quiet);
   watch_for_interrupt();
   add_known_rule_folders(common.rule_folders);
-  for (const auto& [command, run] : commands) {
-    if (command->parsed()) return guarded(run);
-  }
-  return failed;
+  return guarded(commands.at(parsed.command));
 }

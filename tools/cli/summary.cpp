@@ -56,10 +56,6 @@ Volumes volumes(const Casemix& casemix) {
   return v;
 }
 
-std::string report_path(const std::string& folder) {
-  return (std::filesystem::path(folder) / "report.html").lexically_normal().string();
-}
-
 void print_text(const StudyResult& result, const std::string& folder, std::ostream& out) {
   const Volumes v = volumes(result.casemix);
   out << result.study.name << ", " << to_text(result.study.period.first) << " to "
@@ -135,6 +131,10 @@ void print_csv(const StudyResult& result, std::ostream& out) {
 }
 
 }  // namespace
+
+std::string report_path(const std::string& folder) {
+  return (std::filesystem::path(folder) / "report.html").lexically_normal().string();
+}
 
 void print_summary(const StudyResult& result, const std::string& folder, const std::string& format,
                    std::ostream& out) {

@@ -1,0 +1,101 @@
+"""Sums by provider, commissioner, cluster, month and group, as pbr/casemix.hpp defines them."""
+
+from dataclasses import dataclass, field
+
+from inclusion import status_of
+from outcomes import combined
+from reading import ONE_DAY
+
+
+@dataclass
+class MeasureSums:
+    eligible: int = 0
+    paired: int = 0
+    improved: int = 0
+    deteriorated: int = 0
+    cases: int = 0
+    recovered: int = 0
+    yes: int = 0
+
+    def add(self, other):
+        for name, value in vars(other).items():
+            setattr(self, name, getattr(self, name) + value)
+
+
+@dataclass
+class Cell:
+    people: set = field(default_factory=set)
+    closing: set = field(default_factory=set)
+    episodes: int = 0
+    days: int = 0
+    admitted_days: int = 0
+    amount: int = 0
+    paired: int = 0
+    improved: int = 0
+    deteriorated: int = 0
+    measures: dict = field(default_factory=dict)  # measure id -> MeasureSums
+
+    def of(self, measure):
+        return self.measures.setdefault(measure.id, MeasureSums())
+
+
+class Casemix:
+    def __init__(self, study):
+        self.study = study
+        self.cells = {}  # (provider, commissioner, cluster, month, groups) -> Cell
+
+    def cell(self, care, episode, day):
+        groups = tuple(care.person.values.get(name, "") if care.person else ""
+                       for name in self.study.groups)
+        key = (episode.provider, episode.commissioner, episode.cluster, day.isoformat()[:7], groups)
+        return self.cells.setdefault(key, Cell())
+
+    def add(self, name, care, episodes, lines, outcomes):
+        for episode, own_lines, own_outcomes in zip(episodes, lines, outcomes):
+            self.add_days(name, care, episode)
+            for line in own_lines:
+                self.cell(care, episode, line.first).amount += line.amount
+            self.add_outcomes(self.cell(care, episode, episode.last_day), own_outcomes)
+        by_last_day = sorted(episodes, key=lambda episode: episode.last_day)
+        for episode in by_last_day[-1:]:
+            self.cell(care, episode, episode.last_day).closing.add(name)
+        last_ones = {(e.provider, e.commissioner): e for e in by_last_day}
+        for episode in last_ones.values():
+            self.add_statuses(self.cell(care, episode, episode.last_day), care, episode)
+
+    def add_days(self, name, care, episode):
+        self.cell(care, episode, episode.first).episodes += 1
+        day = episode.first
+        while day < episode.end:
+            cell = self.cell(care, episode, day)
+            cell.people.add(name)
+            cell.days += 1
+            day += ONE_DAY
+        for day in episode.admitted:
+            self.cell(care, episode, day).admitted_days += 1
+
+    def add_outcomes(self, cell, outcomes):
+        category = combined(outcomes)
+        cell.paired += category != "not_paired"
+        cell.improved += category == "improved"
+        cell.deteriorated += category == "deteriorated"
+        for outcome in outcomes:
+            paired = outcome.category != "not_paired"
+            cell.of(outcome.measure).add(MeasureSums(
+                1, paired, outcome.category == "improved", outcome.category == "deteriorated",
+                paired and outcome.case_before, outcome.recovered))
+
+    def add_statuses(self, cell, care, episode):
+        for measure in self.study.measures:
+            if measure.kind == "status":
+                counted, yes = status_of(care, episode.provider, measure, self.study.last_day)
+                if counted:
+                    cell.of(measure).add(MeasureSums(eligible=1, paired=yes is not None,
+                                                     yes=yes is True))
+
+    def contracts(self):
+        """{(provider, commissioner): its cells}, in order."""
+        found = {}
+        for key in sorted(self.cells):
+            found.setdefault(key[:2], []).append(self.cells[key])
+        return found

@@ -1,0 +1,140 @@
+"""The recomputed results as rows of the contract's tables, column by column.
+
+A value is text that must stand there as it is, or a number that must be met exactly. Columns whose
+name starts with "_" only serve to find the row.
+"""
+
+from fractions import Fraction
+
+from exact import decimal, pounds
+
+YES_NO = {True: "Y", False: "N", None: ""}
+
+
+def day(date):
+    return date.isoformat() if date else ""
+
+
+def allocation_rows(result):
+    for assessment, allocation in result.allocations:
+        yield {"_row": assessment.row, "assessment_id": assessment.id,
+               "person_id": assessment.person, "provider": assessment.provider,
+               "date": day(assessment.date), "super_class": assessment.super_class,
+               "cluster": allocation.cluster, "runner_up": allocation.runner_up,
+               "margin": allocation.margin, "essential_met": YES_NO[allocation.essential_met]}
+
+
+def episode_key(person, episode):
+    """What tells an episode from any other: nobody has two at one provider on one day."""
+    return person.person, episode.provider, day(episode.first)
+
+
+def episode_ids(person, number):
+    """The columns that say which episode: the person's id, "-", a running number from 1."""
+    return {"_episode": episode_key(person, person.episodes[number]),
+            "episode_id": f"{person.person}-{number + 1}"}
+
+
+def episode_rows(result):
+    for person in result.people:
+        for number, episode in enumerate(person.episodes):
+            yield episode_ids(person, number) | {
+                "person_id": person.person, "provider": episode.provider,
+                "commissioner": episode.commissioner, "cluster": episode.cluster,
+                "first_day": day(episode.first), "last_day": day(episode.last_day),
+                "days": episode.days, "admitted_days": len(episode.admitted),
+                "review_due": day(episode.review_due), "review_status": episode.review_status,
+                "transition": episode.transition, "transition_status": episode.transition_status,
+                "started": day(episode.started), "ended": day(episode.ended),
+                "from_cluster": episode.from_cluster,
+                "source": "recorded" if episode.recorded else "derived"}
+
+
+def line_rows(result):
+    for person in result.people:
+        for number, lines in enumerate(person.lines):
+            for at, line in enumerate(lines, 1):
+                yield line_row(episode_ids(person, number), at, person.episodes[number], line)
+
+
+def line_row(ids, at, episode, line):
+    return ids | {
+        "line_id": f"{ids['episode_id']}-{at}", "provider": episode.provider,
+        "commissioner": episode.commissioner, "cluster": episode.cluster, "unit": line.unit,
+        "first_day": day(line.first), "last_day": day(line.last), "quantity": line.quantity,
+        "price": pounds(line.price), "factor": Fraction(line.factor),
+        "amount": pounds(line.amount)}
+
+
+def outcome_rows(result):
+    for person in result.people:
+        for number, outcomes in enumerate(person.outcomes):
+            for outcome in outcomes:
+                yield episode_ids(person, number) | {
+                    "measure": outcome.measure.id, "before_date": day(outcome.before_date),
+                    "before": outcome.before, "after_date": day(outcome.after_date),
+                    "after": outcome.after, "change": outcome.change,
+                    "category": outcome.category, "recovered": recovered(outcome)}
+
+
+def recovered(outcome):
+    """Nothing is known of a pair that is none."""
+    return "" if outcome.category == "not_paired" else YES_NO[outcome.recovered]
+
+
+def casemix_rows(result):
+    names = result.study.groups
+    for key in sorted(result.casemix.cells):
+        cell = result.casemix.cells[key]
+        row = dict(zip(("provider", "commissioner", "cluster", "month"), key))
+        row |= {group_column(name): value for name, value in zip(names, key[4])}
+        row |= {"people": len(cell.people), "people_closing": len(cell.closing),
+                "episodes": cell.episodes, "days": cell.days,
+                "admitted_days": cell.admitted_days, "amount": pounds(cell.amount),
+                "paired": cell.paired, "improved": cell.improved,
+                "deteriorated": cell.deteriorated}
+        for measure in result.study.measures:
+            row |= measure_columns(measure, cell.of(measure))
+        yield row
+
+
+def group_column(name):
+    return name if name.startswith("group_") else f"group_{name}"
+
+
+def measure_columns(measure, sums):
+    if measure.kind == "status":
+        return {f"{measure.id}_people": sums.eligible, f"{measure.id}_known": sums.paired,
+                f"{measure.id}_yes": sums.yes}
+    return {f"{measure.id}_{name}": getattr(sums, name)
+            for name in ("eligible", "paired", "improved", "deteriorated", "cases", "recovered")}
+
+
+def payment_rows(result):
+    for _, payments in result.payments:
+        for payment in payments:
+            yield {"scheme": payment.scheme, "provider": payment.provider,
+                   "commissioner": payment.commissioner, "component": payment.component,
+                   "score": "" if payment.score is None else decimal(payment.score, 6),
+                   "amount": pounds(payment.amount)}
+
+
+def contrast_rows(result, totals):
+    """contrast.csv, or contrast_totals.csv with the levels above a contract."""
+    for row in result.contrasts:
+        if (row.level != "contract") != totals:
+            continue
+        change = row.after - row.before
+        percent = Fraction(100 * change, row.before) if row.before else None
+        yield ({"level": row.level} if totals else {}) | {
+            "baseline": row.baseline, "scheme": row.scheme, "provider": row.provider,
+            "commissioner": row.commissioner, "baseline_amount": pounds(row.before),
+            "amount": pounds(row.after), "change": pounds(change),
+            "change_percent": "" if percent is None else decimal(percent, 2)}
+
+
+def indicator_rows(result):
+    for name, level, code, cluster, above, below in result.indicators:
+        value = decimal(Fraction(100 * above, below), 4) if below else str(above)
+        yield {"indicator": name, "level": level, "code": code, "cluster": cluster,
+               "numerator": above, "denominator": below or "", "value": value}

@@ -1,0 +1,74 @@
+"""Laws that the files of one run must keep among themselves, whatever the rules say."""
+
+from collections import Counter
+
+from reading import parse_pounds
+
+
+def check_laws(results, differences):
+    try:
+        check_all_laws(results, differences)
+    except (KeyError, TypeError, ValueError):
+        differences.report("law", "cannot be checked: a number is missing or is none")
+
+
+def check_all_laws(results, differences):
+    lines, episodes = results.table("lines.csv"), results.table("episodes.csv")
+    casemix, payments = results.table("casemix.csv"), results.table("payments.csv")
+    same_sum = lambda what, a, b: law(what, a, b, differences)
+    priced = pence(lines)
+    same_sum("lines and casemix amounts", priced, pence(casemix))
+    for scheme in {row["scheme"] for row in payments}:
+        own = [row for row in payments if row["scheme"] == scheme]
+        if {row["component"] for row in own} == {"activity"}:
+            same_sum("lines and activity payments", priced, pence(own))
+    for column in ("days", "admitted_days"):
+        same_sum(f"{column} of episodes and casemix", count(episodes, column),
+                 count(casemix, column))
+    days = [row for row in lines if row["unit"] in ("admitted_day", "non_admitted_day")]
+    same_sum("day lines and days of episodes", count(days, "quantity"), count(episodes, "days"))
+    same_sum("admitted lines and admitted days",
+             count([row for row in days if row["unit"] == "admitted_day"], "quantity"),
+             count(episodes, "admitted_days"))
+    same_sum("episodes and casemix episodes", len(episodes), count(casemix, "episodes"))
+    same_sum("ids of episodes", len({row["episode_id"] for row in episodes}), len(episodes))
+    same_sum("ids of lines", len({row["line_id"] for row in lines}), len(lines))
+    check_people(episodes, casemix, differences)
+    check_contrast(results, payments, differences)
+
+
+def law(what, first, second, differences):
+    if first == second:
+        differences.equal += 1
+    else:
+        differences.report("law", f"{what}: {first} is not {second}")
+
+
+def pence(rows, column="amount"):
+    return sum(parse_pounds(row[column]) for row in rows)
+
+
+def count(rows, column):
+    return sum(int(row[column]) for row in rows)
+
+
+def check_people(episodes, casemix, differences):
+    """Everybody with an episode closes in one cell, that of the last episode."""
+    if not casemix or "people_closing" not in casemix[0]:
+        return
+    seen = {row["person_id"] for row in episodes}
+    law("people and people closing", len(seen), count(casemix, "people_closing"), differences)
+
+
+def check_contrast(results, payments, differences):
+    """The contrast of each contract is the sum of its components, and changes are differences."""
+    paid = Counter()
+    for row in payments:
+        paid[row["scheme"], row["provider"], row["commissioner"]] += parse_pounds(row["amount"])
+    for row in results.table("contrast.csv"):
+        key = (row["provider"], row["commissioner"])
+        before, after, change = (parse_pounds(row[name])
+                                 for name in ("baseline_amount", "amount", "change"))
+        law("baseline of a contrast", before, paid[row["baseline"], *key], differences)
+        law("amount of a contrast", after, paid[row["scheme"], *key], differences)
+        law("change of a contrast", after - before, change, differences)

@@ -1,0 +1,161 @@
+"""The study file and its rule packs, every scalar read as text so that numbers stay exact."""
+
+import datetime
+import os
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+import yaml
+
+from reading import ONE_DAY, parse_date, parse_pounds
+
+ITEMS = [f"item_{n}" for n in range(1, 14)] + [f"item_{c}" for c in "abcde"]
+UNITS = ["non_admitted_day", "admitted_day", "initial_assessment"]
+
+
+@dataclass
+class Cluster:
+    code: str
+    super_class: str
+    months: int
+    days: int
+    need: int
+    rows: list  # (item column, five letters, starred)
+
+
+@dataclass
+class ClusterPack:
+    clusters: dict
+    penalty: dict
+    penalty_unknown: int
+    restricts: dict
+    variance: str
+    unusable: str
+    transitions: dict  # (from, to) -> status
+
+
+@dataclass
+class PriceBook:
+    rounding: str
+    prices: dict  # (code, unit) -> [(from, pence)], by date
+    adjustments: list  # one list of (from, factor) by date for each id
+    last_day: datetime.date
+
+
+@dataclass
+class Measure:
+    id: str
+    kind: str
+    lowest: Fraction = None
+    highest: Fraction = None
+    higher_is_better: bool = True
+    reliable_change: Fraction = None
+    cut_off: Fraction = None
+    items: list = field(default_factory=list)
+    most_missing: int = 0
+    field: str = ""
+    months: int = 12
+    ages: tuple = (18, 69)
+
+
+@dataclass
+class Study:
+    folder: str
+    first_day: datetime.date
+    last_day: datetime.date
+    inputs: dict
+    groups: list
+    clusters: ClusterPack
+    tariff: PriceBook
+    measures: list
+    schemes: list
+
+    @property
+    def end(self):
+        return self.last_day + ONE_DAY
+
+
+def load_yaml(path):
+    with open(path, encoding="utf-8") as file:
+        return yaml.load(file, Loader=yaml.BaseLoader)
+
+
+def read_clusters(pack):
+    clusters = {}
+    for code, page in pack["pages"].items():
+        review = page.get("review", {})
+        rows = [(item, row["cells"], row.get("star") == "true")
+                for item, row in page.get("grid", {}).items()]
+        clusters[code] = Cluster(code, page.get("super_class", ""), int(review.get("months", 0)),
+                                 int(review.get("days", 0)), int(page.get("need", 0)), rows)
+    terms = pack.get("profile", {})
+    weights = {"must": 0, "expected": 0, "may": 1, "unlikely": 3, "unknown": 0}
+    weights |= {name: int(value) for name, value in terms.get("penalty", {}).items()}
+    restricts = {"initial": "true", "review": "false"} | terms.get("essential_restricts", {})
+    transitions = {(start, to): status
+                   for start, rows in pack.get("transitions", {}).items()
+                   for status, ends in rows.items() for to in ends}
+    letters = {"R": "must", "O": "expected", "Y": "may", "-": "unlikely"}
+    return ClusterPack(clusters, {letter: weights[name] for letter, name in letters.items()},
+                       weights["unknown"], {k: v == "true" for k, v in restricts.items()},
+                       pack["variance"], pack["unusable"], transitions)
+
+
+def read_prices(cell, first_day):
+    """[(from, pence)] of one price, which is a scalar or a list of dated values."""
+    if isinstance(cell, str):
+        cell = [{"value": cell}]
+    return sorted((parse_date(entry["from"]) if "from" in entry else first_day,
+                   parse_pounds(entry["value"])) for entry in cell)
+
+
+def read_tariff(pack):
+    first_day = parse_date(pack["valid"]["from"])
+    prices = {(code, unit): read_prices(row[unit], first_day)
+              for code, row in pack["prices"].items() for unit in UNITS if unit in row}
+    factors = {}
+    for entry in pack.get("adjustments", []):
+        start = parse_date(entry["from"]) if "from" in entry else first_day
+        factors.setdefault(entry["id"], []).append((start, Fraction(entry["factor"])))
+    return PriceBook(pack["rounding"]["mode"], prices, [sorted(f) for f in factors.values()],
+                     parse_date(pack["valid"]["to"]))
+
+
+def read_measure(name, entry):
+    number = lambda text: None if text is None else Fraction(text)
+    bounds = entry.get("range", {})
+    ages = entry.get("ages", {})
+    return Measure(name, entry["kind"], number(bounds.get("lowest")), number(bounds.get("highest")),
+                   entry.get("better", "higher") == "higher", number(entry.get("reliable_change")),
+                   number(entry.get("cut_off")), entry.get("items", []),
+                   int(entry.get("most_missing", 0)), entry.get("field", ""),
+                   int(entry.get("months", 12)),
+                   (int(ages.get("from", 18)), int(ages.get("to", 69))))
+
+
+def find_pack(reference, study_folder, rule_folders):
+    if reference.endswith(".yaml"):
+        return load_yaml(os.path.join(study_folder, reference))
+    for folder in [os.path.join(study_folder, "rules"), *rule_folders]:
+        path = os.path.join(folder, reference + ".yaml")
+        if os.path.exists(path):
+            return load_yaml(path)
+    raise FileNotFoundError(f"no rule pack {reference}")
+
+
+def load_study(path, rule_folders):
+    """The study with all packs it names."""
+    folder = os.path.dirname(os.path.abspath(path))
+    text = load_yaml(path)
+    rules = text["rules"]
+    country = rules["instrument"].split("/")[0]
+    named = [name if "/" in name or name.endswith(".yaml") else f"{country}/schemes/{name}"
+             for name in text["schemes"]]
+    open_pack = lambda reference: find_pack(reference, folder, rule_folders)
+    measures = [read_measure(name, entry) for reference in rules["measures"]
+                for name, entry in open_pack(reference)["measures"].items()]
+    return Study(folder, parse_date(text["period"]["first_day"]),
+                 parse_date(text["period"]["last_day"]), text["inputs"], text.get("groups", []),
+                 read_clusters(open_pack(rules["clusters"])),
+                 read_tariff(open_pack(rules["tariff"])), measures,
+                 [open_pack(name) for name in named])
