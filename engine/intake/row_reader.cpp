@@ -129,10 +129,8 @@ std::string RowReader::printable(Column column) const {
     const auto byte = static_cast<unsigned char>(c);
     if (byte < 0x20 || byte == 0x7F) c = ' ';
     if (!schema_.columns[column].identifies) continue;
-    if (std::isdigit(byte) != 0)
-      c = '9';
-    else if (byte >= 0x80 || std::isalpha(byte) != 0)
-      c = 'A';
+    const bool letter = byte >= 0x80 || std::isalpha(byte) != 0;
+    c = std::isdigit(byte) != 0 ? '9' : letter ? 'A' : c;
   }
   // A cut must not leave half a character behind.
   while (!found.empty() && text(column).size() > longest &&

@@ -15,9 +15,9 @@ std::string rating_words(Rating rating) {
 
 std::vector<Rating> must_ratings(const GridRow& row) {
   std::vector<Rating> ratings;
-  for (Rating rating = 0; rating < row.cells.size(); ++rating) {
+  for (std::size_t rating = 0; rating < row.cells.size(); ++rating) {
     if (row.cells[rating] == Cell::must) {
-      ratings.push_back(rating);
+      ratings.push_back(static_cast<Rating>(rating));
     }
   }
   return ratings;

@@ -164,8 +164,8 @@ std::string ReportView::percent(const std::string& level, std::int64_t numerator
   return text == rule.mark ? text : text + "%";
 }
 
-std::string ReportView::unless(bool hidden, std::string text) const {
-  return hidden ? rule.mark : std::move(text);
+std::string ReportView::unless(bool hidden, const std::string& text) const {
+  return hidden ? rule.mark : text;
 }
 
 std::string shown_name(const std::string& name) { return name.empty() ? "(not known)" : name; }

@@ -57,7 +57,7 @@ class ReportView {
   [[nodiscard]] std::string percent(const std::string& level, std::int64_t numerator,
                                     std::int64_t denominator) const;
   /// The text, or the mark where the part is hidden.
-  [[nodiscard]] std::string unless(bool hidden, std::string text) const;
+  [[nodiscard]] std::string unless(bool hidden, const std::string& text) const;
 
  private:
   void hide_small();

@@ -102,12 +102,8 @@ class StudyRun {
     std::set<ClusterCode> used;
     for (const auto& allocation : allocations_) used.insert(allocation.cluster);
     for (const auto& spell : tables_.clusters) {
-      if (!spell.cluster_final.empty())
-        used.insert(spell.cluster_final);
-      else if (!spell.cluster_initial.empty())
-        used.insert(spell.cluster_initial);
-      else
-        used.insert(rules_.clusters.unusable);
+      const auto& code = spell.cluster_final.empty() ? spell.cluster_initial : spell.cluster_final;
+      used.insert(code.empty() ? rules_.clusters.unusable : code);
     }
     const auto found = check_prices(rules_.tariff, {used.begin(), used.end()}, study_.period);
     problems.insert(problems.end(), found.begin(), found.end());
@@ -133,7 +129,7 @@ class StudyRun {
           for (; first < end; ++first) work.add(people[first], block);
           return block;
         },
-        [&](study::BlockResult block) {
+        [&](const study::BlockResult& block) {
           for (const auto& person : block.people) sink_.person(person);
           casemix.merge(block.casemix);
           merge(indicators_, block.indicators);

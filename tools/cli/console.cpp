@@ -20,9 +20,9 @@ std::string findings_summary(const Findings& findings) {
   std::string text;
   for (const auto& [code, count] : findings.counts()) {
     const std::string number = grouped(count.total);
-    text += "  " + code + "  " + std::string(number.size() < 9 ? 9 - number.size() : 0, ' ') +
-            number + "  " + std::string(to_text(count.severity)) + ": " +
-            std::string(finding_title(code)) + "\n";
+    text.append("  ").append(code).append("  ");
+    text.append(number.size() < 9 ? 9 - number.size() : 0, ' ').append(number).append("  ");
+    text.append(to_text(count.severity)).append(": ").append(finding_title(code)).append("\n");
   }
   return text;
 }

@@ -83,7 +83,7 @@ Rate DayCounts::deviation() const {
   for (std::size_t days = 0; days < counts_.size(); ++days) {
     const auto value = static_cast<std::int64_t>(days);
     sum += Int128{value} * counts_[days];
-    squares += Int128{value * value} * counts_[days];
+    squares += Int128{value} * value * counts_[days];
   }
   const Int128 hundredths = (Int128{n} * squares - sum * sum) * 10'000 / n / n;
   return {whole_root(hundredths), 100};

@@ -26,10 +26,7 @@ int weight(Cell cell) {
 }
 
 bool has_must(const GridRow& row) {
-  for (const Cell cell : row.cells) {
-    if (cell == Cell::must) return true;
-  }
-  return false;
+  return std::find(row.cells.begin(), row.cells.end(), Cell::must) != row.cells.end();
 }
 
 Rating rating_in(const GridRow& row, bool only_must, Random& random) {
