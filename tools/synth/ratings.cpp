@@ -1,5 +1,6 @@
 #include "ratings.hpp"
 
+#include <algorithm>
 #include <vector>
 
 namespace pbr::synth {
