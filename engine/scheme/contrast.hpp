@@ -12,6 +12,7 @@ struct PaidTwice {
   ContractKey contract;
   Pence baseline, amount;
   std::vector<Pence> changes;  ///< by replicate; empty where there is no interval
+  Pence least, most;           ///< the change with every score at its worst and at its best
 };
 
 /// By level, then contract. `pair` holds every contract once, in order.
@@ -20,5 +21,11 @@ struct PaidTwice {
 
 /// The value of rank ceil(n x permille / 1000) of n values, counted from 1; reorders them.
 [[nodiscard]] Pence nearest_rank(std::vector<Pence>& values, std::size_t permille);
+
+struct Interval {
+  Pence low, high;
+};
+/// The rule of scheme.hpp; reorders the changes, of which there is at least one.
+[[nodiscard]] Interval interval_of(PaidTwice& sum);
 
 }  // namespace pbr

@@ -91,15 +91,17 @@ std::map<ContractKey, Pence> totals(const std::vector<Payment>& payments) {
 // A scheme's total of each contract, as it is and by replicate.
 struct Paid {
   std::map<ContractKey, Pence> totals;
-  std::vector<std::vector<Pence>> replicated;  ///< by contract in order
+  std::vector<std::vector<Pence>> replicated;   ///< by contract in order
+  std::vector<std::pair<Pence, Pence>> ranges;  ///< likewise: with every score at 0 and at 1
   bool rests_on_outcomes = false;
 };
 
 Paid paid(const Payer& payer, const std::vector<Payment>& payments,
           const std::vector<ContractKey>& contracts) {
-  Paid result{totals(payments), {}, payer.rests_on_outcomes()};
+  Paid result{totals(payments), {}, {}, payer.rests_on_outcomes()};
   for (const ContractKey& contract : contracts) {
     result.replicated.push_back(payer.replicated(contract));
+    result.ranges.push_back(payer.range(contract));
   }
   return result;
 }
@@ -113,7 +115,12 @@ std::vector<PaidTwice> paired(const Paid& baseline, const Paid& scheme,
       const auto found = side.totals.find(contracts[c]);
       return found == side.totals.end() ? Pence{} : found->second;
     };
-    pair.push_back({contracts[c], amount_of(baseline), amount_of(scheme), {}});
+    pair.push_back({contracts[c],
+                    amount_of(baseline),
+                    amount_of(scheme),
+                    {},
+                    scheme.ranges[c].first - baseline.ranges[c].second,
+                    scheme.ranges[c].second - baseline.ranges[c].first});
     if (!interval) continue;
     for (std::size_t r = 0; r < scheme.replicated[c].size(); ++r) {
       pair.back().changes.push_back(scheme.replicated[c][r] - baseline.replicated[c][r]);

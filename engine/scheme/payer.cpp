@@ -61,14 +61,20 @@ std::vector<Payment> Payer::payments() const {
   return payments;
 }
 
+std::pair<Pence, Pence> Payer::range(const ContractKey& contract) const {
+  const auto part = parts(contract);
+  std::pair<Pence, Pence> range;
+  for (std::size_t i = 0; i < part.size(); ++i) {
+    if (!scorers_.contains(i)) range.first += part[i];
+    range.second += part[i];
+  }
+  return range;
+}
+
 std::vector<Pence> Payer::replicated(const ContractKey& contract) const {
   const CasemixTerms& terms = terms_.casemix->terms();
   const auto part = parts(contract);
-  Pence fixed;
-  for (std::size_t i = 0; i < part.size(); ++i) {
-    if (!scorers_.contains(i)) fixed += part[i];
-  }
-  std::vector<Pence> amounts(terms.replicates, fixed);
+  std::vector<Pence> amounts(terms.replicates, range(contract).first);
   const auto found = terms_.casemix->replicates().find(contract);
   if (found == terms_.casemix->replicates().end()) return amounts;  // nobody: every score is 0
   for (const auto& [component, scorer] : scorers_) {

@@ -26,6 +26,8 @@ class Payer {
   [[nodiscard]] std::vector<Payment> payments() const;
   /// The contract's payment in each bootstrap replicate.
   [[nodiscard]] std::vector<Pence> replicated(const ContractKey& contract) const;
+  /// What it is paid with every score at 0 and with every score at 1.
+  [[nodiscard]] std::pair<Pence, Pence> range(const ContractKey& contract) const;
   [[nodiscard]] bool rests_on_outcomes() const { return !scorers_.empty(); }
 
  private:

@@ -19,7 +19,10 @@
 // Intervals. Each bootstrap replicate pays every contract by its own outcome sums, activity and
 // contract values as they were; the change over the baseline is taken replicate by replicate.
 // Percentile p of n sorted changes is the one of rank ceil(p x n) (nearest rank): of 1000 the 25th
-// and the 975th.
+// and the 975th. Scores bend at thresholds and gates, so that the replicates' mean lies off the
+// estimate, far off where contracts are small and many are added up: both percentiles are moved by
+// that distance (their mean error, rounded to a penny, halves away from zero), kept within what
+// scores of 0 and 1 could pay, and, should the estimate lie outside even then, widened to it.
 #pragma once
 
 #include <cstdint>
@@ -62,8 +65,8 @@ struct Contrast {
   Level level = Level::contract;
   ContractKey contract;  ///< provider or commissioner empty above contract level
   Pence baseline_amount, amount, change;
-  /// The middle 95% of the change over the bootstrap replicates of the outcomes, the activity being
-  /// as it was; nothing without replicates, or where neither the scheme nor the baseline has an
+  /// The middle 95% of the change over the bootstrap replicates of the outcomes, moved by the
+  /// replicates' mean error, the activity being as it was (see "Intervals" above); nothing without replicates, or where neither the scheme nor the baseline has an
   /// outcome component.
   std::optional<Pence> change_low, change_high;
 };

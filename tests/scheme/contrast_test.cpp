@@ -103,8 +103,54 @@ TEST_CASE("a scheme against itself changes nothing in any replicate") {
   }
 }
 
+TEST_CASE("an interval is moved, kept within what scores can pay, and never loses its estimate") {
+  struct Case {
+    std::vector<int> changes;
+    int change, least, most, low, high;
+  };
+  for (const Case& c :
+       {Case{{-10, 0, 10}, 0, -100, 100, -10, 10},       // no error: as it stands
+        Case{{-40, -30, -20}, -5, -100, 100, -15, 5},    // moved by 25
+        Case{{-40, -30, -20}, 0, -100, 0, -10, 0},       // no more than can be paid
+        Case{{-9, -9, -9, -9, 91}, -9, -9, 91, -9, 71},  // mean 11, moved by -20, least is -9
+        Case{{0, 0, 0, 0, 0, 9}, 4, 0, 9, 2, 9},         // mean 1.5 rounds to 2
+        Case{{7}, 3, 0, 9, 3, 3}}) {
+    PaidTwice sum;
+    sum.baseline = Pence{1000};
+    sum.amount = Pence{1000 + c.change};
+    for (const int change : c.changes) sum.changes.emplace_back(change);
+    sum.least = Pence{c.least};
+    sum.most = Pence{c.most};
+    const Interval interval = interval_of(sum);
+    INFO("change " << c.change << ", first replicate " << c.changes[0]);
+    CHECK(interval.low.value() == c.low);
+    CHECK(interval.high.value() == c.high);
+    CHECK(interval.low.value() <= c.change);
+    CHECK(c.change <= interval.high.value());
+  }
+}
+
+// Small contracts bend most: the plain percentiles of their sum lie beside the estimate.
+TEST_CASE("the interval of many small contracts holds their estimate") {
+  SmallCasemix small{200};
+  for (int i = 0; i < 600; ++i) {
+    const std::string commissioner = "C" + std::to_string(i / 6);
+    small.add({.provider = "RA1",
+               .commissioner = commissioner.c_str(),
+               .pence = 10'000,
+               .before = 10,
+               .after = i % 6 < 4 ? 20 : 9,
+               .settled = i % 6 < 4});
+  }
+  const auto payments = pay_clean(small.casemix(), {all_activity(), results("0.8", "0.2")});
+  const Contrast& all = at(payments, "results", Level::all);
+  REQUIRE(all.change_low);
+  CHECK(*all.change_low < all.change);
+  CHECK(all.change < *all.change_high);
+}
+
 // The interval once more from its definition: every replicate paid as a study of its own.
-TEST_CASE("an interval is the middle of the changes of the replicates") {
+TEST_CASE("an interval is the middle of the changes of the replicates, moved by their error") {
   const auto small = two_providers(80);
   const auto payments = pay_clean(small.casemix(), {all_activity(), results("0.8", "0.2")});
   const auto& sums = small.casemix().replicates().at(contract("RA1"));
@@ -126,6 +172,10 @@ TEST_CASE("an interval is the middle of the changes of the replicates") {
   }
   std::sort(changes.begin(), changes.end());
   const Contrast& row = at(payments, "results", Level::contract, contract("RA1"));
-  CHECK(row.change_low == changes.at(1));    // rank ceil(0.025 x 80) = 2
-  CHECK(row.change_high == changes.at(77));  // rank ceil(0.975 x 80) = 78
+  ExactPence sum;
+  for (const Pence change : changes) sum = sum + ExactPence{change};
+  const Pence error = round(sum * Rate{1, 80}, Rounding::half_up) - row.change;
+  CHECK(row.change_low == changes.at(1) - error);  // rank ceil(0.025 x 80) = 2
+  // rank ceil(0.975 x 80) = 78; a withheld share pays no more than the activity
+  CHECK(row.change_high == std::min(changes.at(77) - error, Pence{}));
 }
