@@ -66,8 +66,8 @@ struct Contrast {
   ContractKey contract;  ///< provider or commissioner empty above contract level
   Pence baseline_amount, amount, change;
   /// The middle 95% of the change over the bootstrap replicates of the outcomes, moved by the
-  /// replicates' mean error, the activity being as it was (see "Intervals" above); nothing without replicates, or where neither the scheme nor the baseline has an
-  /// outcome component.
+  /// replicates' mean error, the activity being as it was (see "Intervals" above); nothing without
+  /// replicates, or where neither the scheme nor the baseline has an outcome component.
   std::optional<Pence> change_low, change_high;
 };
 
