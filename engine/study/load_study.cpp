@@ -151,8 +151,33 @@ class StudyReader {
 
 }  // namespace
 
+namespace {
+
+// A table given by mistake must not be read as YAML: what is wrong with it would be told with its
+// line, and the line may be somebody's.
+bool is_named_yaml(const std::string& path) {
+  const auto extension = std::filesystem::path(path).extension();
+  return extension == ".yaml" || extension == ".yml";
+}
+
+Diagnostic not_named_yaml(const std::string& path) {
+  Diagnostic d;
+  d.code = "ST008";
+  d.at = {path, 0, 0};
+  d.message = "a study is a YAML file";
+  d.expected = "a name that ends in .yaml or .yml";
+  d.help = "name the study.yaml; a table on its own is for pbr check, allocate and explain";
+  return d;
+}
+
+}  // namespace
+
 Loaded<Study> load_study(const std::string& path) {
   Loaded<Study> loaded;
+  if (!is_named_yaml(path)) {
+    loaded.problems.push_back(not_named_yaml(path));
+    return loaded;
+  }
   const auto document = yaml::parse_file(path, loaded.problems);
   if (!document) return loaded;
   Study study;
