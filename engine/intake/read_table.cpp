@@ -33,10 +33,27 @@ void read_rows(TableKind kind, RowReader& in, const CsvReader& csv, const Intake
   }
 }
 
+// Semicolons or tabs make one column of all: said once, not as every column that is missing.
+Diagnostics other_separator(TableKind kind, const CsvReader& csv, const std::string& name) {
+  const auto& header = csv.header();
+  const auto at = header.size() == 1 ? header[0].find_first_of(";\t") : std::string::npos;
+  if (at == std::string::npos) return {};
+  Diagnostic d;
+  d.code = "IN001";
+  d.at = {name, 1, 0};
+  d.message = "the columns of the " + std::string(schema_of(kind).name) +
+              " table are not separated by commas";
+  d.found = header[0][at] == ';' ? "semicolons" : "tabs";
+  d.expected = "a comma between two columns";
+  d.help = "save the table as CSV with commas";
+  return {d};
+}
+
 Diagnostics read(TableKind kind, CsvReader csv, const std::string& name, const IntakeTerms& terms,
                  Tables& tables, Findings& findings) {
   tables.given[static_cast<std::size_t>(kind)] = true;
   if (csv.error()) return {*csv.error()};
+  if (auto separator = other_separator(kind, csv, name); !separator.empty()) return separator;
   RowReader in(kind, csv, findings);
   const bool long_form = kind == TableKind::assessments && is_long_form(csv);
   auto problems =

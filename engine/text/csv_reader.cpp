@@ -19,6 +19,7 @@ struct CsvReader::State {
 
   bool read();
   void read_header();
+  bool ends_in_lines();
   void check_header();
   [[nodiscard]] bool is_text(bool cut);
   void fail(std::string code, Location at, std::string message, std::string expected = {},
@@ -126,6 +127,7 @@ void CsvReader::State::read_header() {
     error = std::move(problem);
     return;
   }
+  if (!ends_in_lines()) return;
   if (splitter.count() > limits.columns) {
     return fail("CSV006", {name, raw.line}, "too many columns",
                 "at most " + std::to_string(limits.columns) + " columns", {},
@@ -133,6 +135,20 @@ void CsvReader::State::read_header() {
   }
   for (const CsvField& field : splitter.fields()) header.emplace_back(field.text);
   check_header();
+}
+
+// With carriage returns alone the whole file looks like its header: said at once, before a piece of
+// somebody's row is called a column. Inside quotes a carriage return is part of a name.
+bool CsvReader::State::ends_in_lines() {
+  const auto fields = splitter.fields();
+  const bool returns = std::any_of(fields.begin(), fields.end(), [](const CsvField& field) {
+    return field.text.find('\r') != std::string_view::npos;
+  });
+  if (!returns || raw.text().find('"') != std::string_view::npos) return true;
+  fail("CSV009", {name, raw.line}, "the lines end in carriage returns alone",
+       "line ends of a line feed, alone or behind a carriage return",
+       "save the table as CSV once more");
+  return false;
 }
 
 void CsvReader::State::check_header() {

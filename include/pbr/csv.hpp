@@ -41,8 +41,9 @@ struct CsvLimits {
 /// fields with doubled quotes and line breaks inside. Blank lines are skipped. Refused for the
 /// whole file (see error()): no header (CSV001), a column named twice (CSV002), NUL bytes or bytes
 /// that are not UTF-8 (CSV003), a stray quote in the header (CSV005), a record or a header over the
-/// limits (CSV006), a quote that never closes (CSV007), a file that cannot be read (CSV008). No
-/// diagnostic holds a data row's text: rows may be about people.
+/// limits (CSV006), a quote that never closes (CSV007), a file that cannot be read (CSV008), lines
+/// that end in carriage returns alone (CSV009). No diagnostic holds a data row's text: rows may be
+/// about people.
 class CsvReader {
  public:
   /// Reads from a file; `name` is what diagnostics call it.

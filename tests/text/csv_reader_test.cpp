@@ -104,6 +104,10 @@ TEST_CASE("what is refused as a whole") {
       {"a column twice", "a,é,c,é\n1,2,3,4\n",
        "header: a; é; c; é;\nt.csv:1:7: error[CSV002]: column \"é\" stands twice in the header\n"
        "  expected: each column once\n  help: columns 2 and 4; rename or remove one of them\n"},
+      {"carriage returns alone", "a,b\r1,2\r3,4\r",
+       "header:\nt.csv:1: error[CSV009]: the lines end in carriage returns alone\n"
+       "  expected: line ends of a line feed, alone or behind a carriage return\n"
+       "  help: save the table as CSV once more\n"},
       {"two columns without a name", "a,,\n",
        "header: a; ; ;\n"
        "t.csv:1:4: error[CSV002]: a column without a name stands twice in the header\n"
