@@ -123,7 +123,6 @@ void read_assessments_wide(RowReader& in, Tables& tables) {
     ++tables.rows[static_cast<std::size_t>(TableKind::assessments)];
     Assessment a;
     a.row = in.row();
-    a.ratings.fill(not_known);
     if (in.malformed()) {
       a.unusable = Unusable::malformed_row;
       tables.assessments.push_back(std::move(a));
@@ -200,7 +199,6 @@ class LongForm {
   Assessment& add() {
     Assessment& a = tables_.assessments.emplace_back();
     a.row = in_.row();
-    a.ratings.fill(not_known);
     return a;
   }
 

@@ -81,6 +81,7 @@ constexpr std::array assessments{
     present("item_c", rating, "historical rating C: 0 to 4; 9 or empty: not known"),
     present("item_d", rating, "historical rating D: 0 to 4; 9 or empty: not known"),
     present("item_e", rating, "historical rating E: 0 to 4; 9 or empty: not known"),
+    optional("item_q", rating, "rating Q of the Dutch HoNOS+: 0 to 4; 9 or empty: not known"),
     optional("item_8_type", code, "what item 8 is about: A to J"),
 };
 

@@ -1,8 +1,12 @@
 #include <set>
 
+#include "rulebook/decision_table.hpp"
 #include "rulebook/grid.hpp"
+#include "rulebook/logit.hpp"
 #include "rulebook/pack.hpp"
+#include "rulebook/page.hpp"
 #include "rulebook/transitions.hpp"
+#include "rulebook/tree.hpp"
 
 namespace pbr {
 namespace {
@@ -12,10 +16,6 @@ using yaml::Entry;
 using yaml::Node;
 using yaml::Reader;
 
-constexpr std::int64_t most_days = 3660;
-constexpr std::int64_t most_months = 120;
-constexpr std::int64_t largest_penalty = 1000;
-
 class ClustersReader {
  public:
   ClustersReader(Reader& reader, const Node& root, ClusterPack& pack)
@@ -23,59 +23,62 @@ class ClustersReader {
 
   void read() {
     pack_.instrument = in_.text_of(root_, "instrument").value_or("");
-    if (const Node* method = in_.required(root_, "method")) {
-      in_.one_of(*method, "method", {"profile"});
-    }
-    if (const Node* profile = root_.find("profile")) read_profile(*profile);
+    read_method();
     pack_.variance = special("variance");
     pack_.unusable = special("unusable");
     read_not_clusters();
-    read_pages();
+    if (!read_pages()) return;
     check_special_codes();
-    if (const Node* transitions = in_.required(root_, "transitions")) {
+    read_rules();
+    if (const Node* transitions = root_.find("transitions")) {
       rulebook::read_transitions(in_, *transitions, pack_);
     }
   }
 
  private:
+  void read_method() {
+    if (const Node* node = in_.required(root_, "method")) {
+      const auto word = in_.one_of(*node, "method", {"profile", "logit", "table"});
+      if (word) method_ = static_cast<Method>(*word);
+    }
+    pack_.method = method_.value_or(Method::profile);
+    for (const auto other : {Method::profile, Method::logit, Method::table}) {
+      if (method_) rulebook::refuse_key(in_, root_, to_text(other), other, *method_);
+    }
+    if (const Node* terms = terms_of(Method::profile)) {
+      rulebook::read_profile_terms(in_, *terms, pack_.profile);
+    }
+    if (const Node* terms = terms_of(Method::logit)) {
+      rulebook::read_logit_terms(in_, *terms, pack_.logit);
+    }
+  }
+
+  // What the pack says of all pages; of any method where it does not say a known one.
+  [[nodiscard]] const Node* terms_of(Method method) const {
+    return method_.value_or(method) == method ? root_.find(to_text(method)) : nullptr;
+  }
+
+  // The table, the tree, and the derived values of both.
+  void read_rules() {
+    const Node* derived = root_.find("derived");
+    const Node* tree = root_.find("tree");
+    if (derived != nullptr) rulebook::read_derived(in_, *derived, pack_.derived);
+    if (derived != nullptr && tree == nullptr && method_ && method_ != Method::table) {
+      in_.problem("RB100", *derived, "derived values that nothing can ask about",
+                  "method: " + std::string(to_text(*method_)) + ", and no tree",
+                  "method: table, or a tree");
+    }
+    rulebook::PremiseReader premises(in_, pack_.derived);
+    if (method_ == Method::table) {
+      const Node* table = in_.required(root_, "table");
+      if (table != nullptr) rulebook::read_table(in_, *table, premises, pack_);
+    }
+    if (tree != nullptr) rulebook::read_tree(in_, *tree, premises, pack_);
+  }
+
   void refuse_code(const auto& at, const std::string& found) {
     in_.problem("RB031", at, "this is no cluster code", found,
                 "one to eight digits or capital letters, such as 08");
-  }
-
-  void read_profile(const Node& node) {
-    if (!in_.only_keys(node, "profile", rulebook::keys::profile)) return;
-    if (const Node* penalty = node.find("penalty")) read_penalty(*penalty);
-    const Node* restricts = node.find("essential_restricts");
-    if (restricts == nullptr) return;
-    if (!in_.only_keys(*restricts, "essential_restricts", rulebook::keys::essential_restricts)) {
-      return;
-    }
-    auto& terms = pack_.profile;
-    if (const Node* initial = restricts->find("initial")) {
-      terms.essential_restricts_initial =
-          in_.truth(*initial, "initial").value_or(terms.essential_restricts_initial);
-    }
-    if (const Node* review = restricts->find("review")) {
-      terms.essential_restricts_review =
-          in_.truth(*review, "review").value_or(terms.essential_restricts_review);
-    }
-  }
-
-  void read_penalty(const Node& node) {
-    if (!in_.only_keys(node, "penalty", rulebook::keys::penalty)) return;
-    auto& penalty = pack_.profile.penalty;
-    std::size_t cell = 0;
-    for (const auto key : {"must", "expected", "may", "unlikely"}) {
-      read_points(node, key, penalty.at(cell++));
-    }
-    read_points(node, "unknown", pack_.profile.penalty_unknown);
-  }
-
-  void read_points(const Node& mapping, std::string_view key, int& points) {
-    const Node* node = mapping.find(key);
-    if (node == nullptr) return;
-    points = static_cast<int>(in_.whole(*node, key, 0, largest_penalty).value_or(points));
   }
 
   // The code given where no page fits, or where the ratings cannot be used.
@@ -100,9 +103,16 @@ class ClustersReader {
     }
   }
 
-  void read_pages() {
+  // Whether the pages could be read; without them all else would only seem wrong.
+  bool read_pages() {
     const Node* node = in_.required(root_, "pages");
-    if (node == nullptr || !rulebook::is_mapping(in_, *node, "pages")) return;
+    if (node == nullptr || !rulebook::is_mapping(in_, *node, "pages")) return true;
+    if (node->entries.size() > most_clusters) {
+      in_.problem("RB101", *node, "a pack of more clusters than can be held",
+                  std::to_string(node->entries.size()), "at most " + std::to_string(most_clusters));
+      return false;
+    }
+    rulebook::PageReader pages(in_, *node, method_, pack_);
     std::set<ClusterCode> given;
     for (const auto& entry : node->entries) {
       const auto code = cluster_code(entry.key);
@@ -115,10 +125,11 @@ class ClustersReader {
                     "one page a code");
       }
       check_not_excluded(*code, entry);
-      pack_.clusters.push_back(read_page(*code, entry.value));
+      pack_.clusters.push_back(pages.read(*code, entry.value));
     }
     std::sort(pack_.clusters.begin(), pack_.clusters.end(),
               [](const Cluster& a, const Cluster& b) { return a.code < b.code; });
+    return true;
   }
 
   void check_not_excluded(const ClusterCode& code, const Entry& entry) {
@@ -134,64 +145,6 @@ class ClustersReader {
     }
   }
 
-  Cluster read_page(const ClusterCode& code, const Node& node) {
-    Cluster cluster;
-    cluster.code = code;
-    cluster.at = in_.where(node);
-    if (!in_.only_keys(node, "a page", rulebook::keys::page)) return cluster;
-    cluster.name = in_.text_of(node, "name").value_or("");
-    read_review(node, cluster);
-    if (const Node* need = in_.required(node, "need")) {
-      constexpr std::int64_t highest_rank = 1000;
-      cluster.need = static_cast<int>(in_.whole(*need, "need", 0, highest_rank).value_or(0));
-    }
-    if (code == pack_.variance) {
-      check_variance_page(node);
-    } else {
-      read_profile_page(node, cluster);
-    }
-    return cluster;
-  }
-
-  void read_profile_page(const Node& node, Cluster& cluster) {
-    if (const Node* super_class = in_.required(node, "super_class")) {
-      const auto word = in_.one_of(*super_class, "super_class", {"A", "B", "C"});
-      if (word) cluster.super_class = static_cast<SuperClass>(*word + 1);
-    }
-    cluster.branch = in_.text_of(node, "branch").value_or("");
-    const Node* grid = in_.required(node, "grid");
-    if (grid == nullptr) return;
-    cluster.grid = rulebook::read_grid(in_, *grid);
-  }
-
-  // The variance cluster is for those whom no page describes, so it has nothing to describe.
-  void check_variance_page(const Node& node) {
-    for (const auto& entry : node.entries) {
-      if (entry.key == "grid" || entry.key == "super_class" || entry.key == "branch") {
-        in_.problem("RB035", entry, "the variance cluster is given where no page fits", entry.key,
-                    "no grid, super_class or branch");
-      }
-    }
-  }
-
-  void read_review(const Node& page, Cluster& cluster) {
-    const Node* node = in_.required(page, "review");
-    if (node == nullptr || !in_.only_keys(*node, "review", rulebook::keys::review)) return;
-    const Node* months = node->find("months");
-    const Node* days = node->find("days");
-    if ((months == nullptr) == (days == nullptr)) {
-      in_.problem("RB027", *node, "the time to a review is either in months or in days", {},
-                  "one of months and days");
-      return;
-    }
-    auto& to_review = cluster.review;
-    if (months != nullptr) {
-      to_review.months = static_cast<int>(in_.whole(*months, "months", 1, most_months).value_or(0));
-    } else {
-      to_review.days = static_cast<int>(in_.whole(*days, "days", 1, most_days).value_or(0));
-    }
-  }
-
   void check_special_codes() {
     if (!pack_.variance.empty() && pack_.find(pack_.variance) == nullptr) {
       in_.problem("RB024", *root_.find("variance"), "the variance cluster has no page",
@@ -202,15 +155,26 @@ class ClustersReader {
   Reader& in_;
   const Node& root_;
   ClusterPack& pack_;
+  std::optional<Method> method_;  // nothing where the pack does not say a method we know
 };
+
+void read_clusters(Reader& reader, const Node& root, ClusterPack& pack) {
+  ClustersReader(reader, root, pack).read();
+}
 
 }  // namespace
 
 Loaded<ClusterPack> load_clusters(const std::string& reference, const RulePaths& paths) {
   return rulebook::load_pack<ClusterPack>("clusters", rulebook::keys::clusters, reference, paths,
-                                          [](Reader& reader, const Node& root, ClusterPack& pack) {
-                                            ClustersReader(reader, root, pack).read();
-                                          });
+                                          read_clusters);
+}
+
+Loaded<ClusterPack> rulebook::load_clusters_text(std::string_view text, const std::string& file) {
+  Diagnostics problems;
+  const auto document = yaml::parse(file, text, problems);
+  if (!document) return {{}, std::move(problems)};
+  return read_pack<ClusterPack>("clusters", keys::clusters, file, *document, std::move(problems),
+                                read_clusters);
 }
 
 }  // namespace pbr

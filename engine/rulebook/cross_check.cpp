@@ -1,6 +1,7 @@
 #include "rulebook/cross_check.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 namespace pbr::rulebook {
@@ -57,6 +58,31 @@ void check_grids(const Rulebook& book, Diagnostics& problems) {
           "an R only where item " + item.label + " is never rated",
           "an R from " + std::to_string(item.lowest) + " to " + std::to_string(item.highest));
     }
+  }
+}
+
+// Every item that the pack asks about, with the first place where it does.
+std::map<std::size_t, Location> items_asked(const ClusterPack& pack) {
+  std::map<std::size_t, Location> items;
+  for (const auto& cluster : pack.clusters) {
+    for (const auto& row : cluster.grid) items.try_emplace(row.item, row.at);
+    for (const auto& row : cluster.coefficients) items.try_emplace(row.item, row.at);
+    for (const auto& exclusion : cluster.excluded_by) {
+      for (const auto& part : exclusion.parts) items.try_emplace(part.item, exclusion.at);
+    }
+  }
+  for (const auto& value : pack.derived) {
+    for (const auto& term : value.terms) items.try_emplace(term.item, value.at);
+  }
+  return items;
+}
+
+void check_items(const Rulebook& book, Diagnostics& problems) {
+  for (const auto& [item, at] : items_asked(book.clusters)) {
+    if (!book.instrument.items.at(item).label.empty()) continue;
+    add(problems, "RB089", at, "the clusters pack asks about an item that the instrument lacks",
+        std::string(item_column(item)), "items of " + book.instrument.header.id,
+        "name the instrument that the pack was written for");
   }
 }
 
@@ -155,6 +181,7 @@ Diagnostics cross_check(const Rulebook& book, Period period, const std::string& 
   check_validity(book, period, problems);
   check_instrument(book, expected_id, problems);
   check_grids(book, problems);
+  check_items(book, problems);
   check_prices(book, problems);
   check_ids(book, problems);
   check_indicators(book, problems);

@@ -42,15 +42,46 @@ void read_cells(Reader& reader, const Node& node, GridRow& row) {
   }
 }
 
-GridRow read_row(Reader& reader, std::size_t item, const Node& node) {
+bool flag(Reader& reader, const Node& mapping, std::string_view key, bool unless_given) {
+  const Node* node = mapping.find(key);
+  return node == nullptr ? unless_given : reader.truth(*node, key).value_or(unless_given);
+}
+
+void read_points(Reader& reader, const Node& mapping, std::string_view key, int& points) {
+  constexpr std::int64_t largest_penalty = 1000;
+  const Node* node = mapping.find(key);
+  if (node == nullptr) return;
+  points = static_cast<int>(reader.whole(*node, key, 0, largest_penalty).value_or(points));
+}
+
+void read_penalty(Reader& reader, const Node& node, ProfileTerms& terms) {
+  if (!reader.only_keys(node, "penalty", keys::penalty)) return;
+  std::size_t cell = 0;
+  for (const auto key : {"must", "expected", "may", "unlikely"}) {
+    read_points(reader, node, key, terms.penalty.at(cell++));
+  }
+  read_points(reader, node, "unknown", terms.penalty_unknown);
+}
+
+// A switch that may stand otherwise at an initial assessment than at a review.
+void read_occasions(Reader& reader, const Node& profile, std::string_view key, bool& initial,
+                    bool& review) {
+  const Node* node = profile.find(key);
+  if (node == nullptr || !reader.only_keys(*node, key, keys::occasions)) return;
+  initial = flag(reader, *node, "initial", initial);
+  review = flag(reader, *node, "review", review);
+}
+
+GridRow read_row(Reader& reader, std::size_t item, const Node& node, bool basis_required) {
   GridRow row;
   row.item = item;
   row.at = reader.where(node);
   if (!reader.only_keys(node, "a row of the grid", keys::row)) return row;
   if (const Node* cells = reader.required(node, "cells")) read_cells(reader, *cells, row);
-  if (const Node* star = node.find("star"))
-    row.starred = reader.truth(*star, "star").value_or(false);
-  row.basis = reader.text_of(node, "basis").value_or("");
+  row.starred = flag(reader, node, "star", false);
+  row.key = flag(reader, node, "key", false);
+  row.basis = basis_required ? reader.text_of(node, "basis").value_or("")
+                             : optional_text(reader, node, "basis");
   return row;
 }
 
@@ -73,12 +104,21 @@ void check_stars(Reader& reader, const Node& grid, const std::vector<GridRow>& r
 
 }  // namespace
 
-std::vector<GridRow> read_grid(Reader& reader, const Node& grid) {
+void read_profile_terms(Reader& reader, const Node& node, ProfileTerms& terms) {
+  if (!reader.only_keys(node, "profile", keys::profile)) return;
+  if (const Node* penalty = node.find("penalty")) read_penalty(reader, *penalty, terms);
+  read_occasions(reader, node, "essential_restricts", terms.essential_restricts_initial,
+                 terms.essential_restricts_review);
+  read_occasions(reader, node, "key_scales_first", terms.key_scales_first_initial,
+                 terms.key_scales_first_review);
+}
+
+std::vector<GridRow> read_grid(Reader& reader, const Node& grid, bool basis_required) {
   std::vector<GridRow> rows;
   if (!is_mapping(reader, grid, "grid")) return rows;
   for (const auto& entry : grid.entries) {
     if (const auto item = read_item(reader, entry)) {
-      rows.push_back(read_row(reader, *item, entry.value));
+      rows.push_back(read_row(reader, *item, entry.value, basis_required));
     }
   }
   std::sort(rows.begin(), rows.end(),

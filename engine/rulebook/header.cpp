@@ -90,7 +90,7 @@ std::string item_help(std::string_view name) {
 
 std::string no_item(std::string_view name) { return "no item \"" + std::string(name) + "\""; }
 
-constexpr const char* item_names = "item_1 to item_13 or item_a to item_e";
+constexpr const char* item_names = "item_1 to item_13, item_a to item_e or item_q";
 
 }  // namespace
 
@@ -104,6 +104,18 @@ bool is_kind(Reader& reader, const Node& root, std::string_view kind) {
                    "the first key of a pack says its kind");
   }
   return !other;
+}
+
+bool draws_on_another(Reader& reader, const Node& mapping) {
+  bool draws = false;
+  for (const auto& entry : mapping.entries) {
+    if (entry.key != "include" && entry.key != "extends" && entry.key != "import") continue;
+    draws = true;
+    reader.problem("RB008", entry, "a pack cannot draw on another by \"" + entry.key + "\"", {},
+                   "all of a pack in one file",
+                   "a pack is one file that can be read and hashed alone; copy the page instead");
+  }
+  return draws;
 }
 
 std::optional<std::string> read_id(Reader& reader, const Node& node, std::string_view what) {

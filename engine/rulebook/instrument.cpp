@@ -64,7 +64,7 @@ class InstrumentReader {
       given.insert(*item);
       read_one(*item, entry.value);
     }
-    for (std::size_t item = 0; item < item_count; ++item) {
+    for (std::size_t item = 0; item < mhct_item_count; ++item) {
       if (given.contains(item)) continue;
       in_.problem("RB011", *node, "item \"" + std::string(item_column(item)) + "\" is missing", {},
                   "every item from item_1 to item_13 and item_a to item_e");

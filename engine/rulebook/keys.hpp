@@ -22,17 +22,28 @@ inline constexpr Keys ratings{"lowest"sv, "highest"sv, "unknown"sv};
 inline constexpr Keys item{"name"sv,    "historical"sv, "lowest"sv,
                            "highest"sv, "snomed"sv,     "assumed"sv};
 
-inline constexpr Keys clusters{"clusters"sv, "version"sv,    "status"sv,     "valid"sv,
-                               "licence"sv,  "sources"sv,    "instrument"sv, "method"sv,
-                               "profile"sv,  "variance"sv,   "unusable"sv,   "not_clusters"sv,
-                               "pages"sv,    "transitions"sv};
-inline constexpr Keys profile{"penalty"sv, "essential_restricts"sv};
-inline constexpr Keys penalty{"must"sv, "expected"sv, "may"sv, "unlikely"sv, "unknown"sv};
-inline constexpr Keys essential_restricts{"initial"sv, "review"sv};
-inline constexpr Keys page{"name"sv, "super_class"sv, "branch"sv, "review"sv, "need"sv, "grid"sv};
+inline constexpr Keys clusters{
+    "clusters"sv,   "version"sv,  "status"sv,   "valid"sv,        "licence"sv, "sources"sv,
+    "instrument"sv, "method"sv,   "profile"sv,  "logit"sv,        "derived"sv, "table"sv,
+    "tree"sv,       "variance"sv, "unusable"sv, "not_clusters"sv, "pages"sv,   "transitions"sv};
+inline constexpr Keys page{"name"sv, "super_class"sv, "branch"sv,       "review"sv,     "need"sv,
+                           "grid"sv, "constant"sv,    "coefficients"sv, "excluded_by"sv};
 inline constexpr Keys review{"months"sv, "days"sv};
-inline constexpr Keys row{"cells"sv, "star"sv, "basis"sv};
 inline constexpr Keys transition{"likely"sv, "possible"sv, "rare"sv};
+
+inline constexpr Keys profile{"penalty"sv, "essential_restricts"sv, "key_scales_first"sv};
+inline constexpr Keys penalty{"must"sv, "expected"sv, "may"sv, "unlikely"sv, "unknown"sv};
+inline constexpr Keys occasions{"initial"sv, "review"sv};
+inline constexpr Keys row{"cells"sv, "star"sv, "key"sv, "basis"sv};
+
+inline constexpr Keys logit{"all_excluded"sv};
+inline constexpr Keys exclusion{"basis"sv};  // and one or two items
+
+inline constexpr Keys derived{"sum"sv, "count"sv, "from"sv, "to"sv, "most_missing"sv};
+inline constexpr Keys table{"hit"sv, "rules"sv};
+inline constexpr Keys rule{"id"sv, "when"sv, "then"sv, "basis"sv};
+inline constexpr Keys tree{"use"sv, "steps"sv};
+inline constexpr Keys step{"when"sv, "super_class"sv, "branch"sv, "basis"sv};
 
 inline constexpr Keys tariff{"tariff"sv,  "version"sv,  "status"sv, "valid"sv,       "licence"sv,
                              "sources"sv, "rounding"sv, "unit"sv,   "adjustments"sv, "prices"sv};

@@ -26,6 +26,10 @@ namespace pbr::rulebook {
 /// id, version, status, validity, licence and sources.
 void read_header(yaml::Reader& reader, const yaml::Node& root, PackHeader& header);
 
+/// Whether a mapping draws on another file by a key include, extends or import (RB008). Then
+/// nothing else is said about it: what is missing may well stand in the other file.
+bool draws_on_another(yaml::Reader& reader, const yaml::Node& mapping);
+
 /// An id of the rules' own: lower-case letters, digits, ".", "_" and "-" (RB006).
 std::optional<std::string> read_id(yaml::Reader& reader, const yaml::Node& node,
                                    std::string_view what);
@@ -47,7 +51,31 @@ std::string optional_text(yaml::Reader& reader, const yaml::Node& mapping, std::
 /// Problems in the order of the file, whatever the order of reading.
 void by_place(Diagnostics& problems);
 
-/// Loads one pack: `read` fills what the header does not. All problems of the file at once.
+/// Makes one pack of a document: `read` fills what the header does not. All problems of the file
+/// at once, behind those of parsing it.
+template <class Pack, class Read>
+Loaded<Pack> read_pack(std::string_view kind, keys::Keys known, const std::string& reference,
+                       const yaml::Document& document, Diagnostics problems, Read read) {
+  Loaded<Pack> loaded{{}, std::move(problems)};
+  yaml::Reader reader(document, loaded.problems);
+  const yaml::Node& root = document.root;
+  if (!is_kind(reader, root, kind) || draws_on_another(reader, root) ||
+      !reader.only_keys(root, "a pack of kind " + std::string(kind), known)) {
+    return loaded;
+  }
+  Pack pack;
+  pack.header.kind = kind;
+  pack.header.reference = reference;
+  pack.header.file = document.file;
+  pack.header.sha256 = document.sha256;
+  read_header(reader, root, pack.header);
+  read(reader, root, pack);
+  by_place(loaded.problems);
+  if (!has_errors(loaded.problems)) loaded.value = std::move(pack);
+  return loaded;
+}
+
+/// Finds a pack's file and reads it.
 template <class Pack, class Read>
 Loaded<Pack> load_pack(std::string_view kind, keys::Keys known, const std::string& reference,
                        const RulePaths& paths, Read read) {
@@ -56,22 +84,11 @@ Loaded<Pack> load_pack(std::string_view kind, keys::Keys known, const std::strin
   if (!file) return loaded;
   const auto document = yaml::parse_file(*file, loaded.problems);
   if (!document) return loaded;
-  yaml::Reader reader(*document, loaded.problems);
-  const yaml::Node& root = document->root;
-  if (!is_kind(reader, root, kind) ||
-      !reader.only_keys(root, "a pack of kind " + std::string(kind), known)) {
-    return loaded;
-  }
-  Pack pack;
-  pack.header.kind = kind;
-  pack.header.reference = reference;
-  pack.header.file = *file;
-  pack.header.sha256 = document->sha256;
-  read_header(reader, root, pack.header);
-  read(reader, root, pack);
-  by_place(loaded.problems);
-  if (!has_errors(loaded.problems)) loaded.value = std::move(pack);
-  return loaded;
+  return read_pack<Pack>(kind, known, reference, *document, std::move(loaded.problems), read);
 }
+
+/// A cluster pack from its text, which stands in no file yet; `file` is what it will be called.
+[[nodiscard]] Loaded<ClusterPack> load_clusters_text(std::string_view text,
+                                                     const std::string& file);
 
 }  // namespace pbr::rulebook

@@ -18,6 +18,18 @@ std::string_view to_text(PackStatus status) {
   throw InternalError("no such pack status");
 }
 
+std::string_view to_text(Method method) {
+  switch (method) {
+    case Method::profile:
+      return "profile";
+    case Method::logit:
+      return "logit";
+    case Method::table:
+      return "table";
+  }
+  throw InternalError("no such method");
+}
+
 char letter(Cell cell) {
   switch (cell) {
     case Cell::must:

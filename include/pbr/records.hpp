@@ -21,11 +21,15 @@ namespace pbr {
 /// Number of the data row a record came from: 1 is the first row below the header.
 using Row = std::uint64_t;
 
-/// How many scales an assessment has room for: item_1 ... item_13, item_a ... item_e.
-inline constexpr std::size_t item_count = 18;
-/// Column names of the ratings in instrument order: "item_1" ... "item_13", "item_a" ... "item_e".
+/// How many scales an assessment has room for: item_1 ... item_13, item_a ... item_e, and item_q of
+/// the Dutch HoNOS+ (HV19).
+inline constexpr std::size_t item_count = 19;
+/// The first so many are the Mental Health Clustering Tool, which every instrument has.
+inline constexpr std::size_t mhct_item_count = 18;
+/// Column names of the ratings in instrument order: "item_1" ... "item_13", "item_a" ... "item_e",
+/// "item_q".
 [[nodiscard]] std::string_view item_column(std::size_t item);
-/// Short names as the booklet prints them: "1" ... "13", "A" ... "E".
+/// Short names as the booklet prints them: "1" ... "13", "A" ... "E"; and "Q".
 [[nodiscard]] std::string_view item_label(std::size_t item);
 /// Index of "7" or "A" (or "a"); nothing for another name.
 [[nodiscard]] std::optional<std::size_t> item_index(std::string_view label);
@@ -33,6 +37,12 @@ inline constexpr std::size_t item_count = 18;
 /// 0 to 4 as rated, or not known (9 or empty in a file).
 using Rating = std::uint8_t;
 inline constexpr Rating not_known = 9;
+/// Ratings of an assessment before any is known.
+[[nodiscard]] constexpr std::array<Rating, item_count> none_rated() {
+  std::array<Rating, item_count> ratings{};
+  ratings.fill(not_known);
+  return ratings;
+}
 
 /// Why an assessment cannot be used for allocation. It stays in every output as cluster 99.
 enum class Unusable : std::uint8_t {
@@ -81,7 +91,7 @@ struct Assessment {
   std::string instrument, setting;
   AssessmentReason reason = AssessmentReason::unknown;
   SuperClass super_class = SuperClass::undecided;
-  std::array<Rating, item_count> ratings{};
+  std::array<Rating, item_count> ratings = none_rated();
   char item_8_type = 0;  ///< 'A' ... 'J', or 0
   Unusable unusable = Unusable::no;
   /// Item whose rating made it unusable (rating_out_of_range only).

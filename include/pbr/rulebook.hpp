@@ -14,30 +14,15 @@
 #include <variant>
 #include <vector>
 
+#include "pbr/cluster_pack.hpp"
 #include "pbr/date.hpp"
 #include "pbr/diagnostic.hpp"
 #include "pbr/id.hpp"
 #include "pbr/money.hpp"
+#include "pbr/pack.hpp"
 #include "pbr/records.hpp"
 
 namespace pbr {
-
-/// How far a pack may be trusted. Illustrative packs are named in every output made with them.
-enum class PackStatus : std::uint8_t { official, transcribed, illustrative };
-[[nodiscard]] std::string_view to_text(PackStatus status);
-
-struct PackHeader {
-  std::string kind;  ///< instrument, clusters, tariff, measure, scheme, disclosure
-  std::string id;
-  std::string version;
-  PackStatus status = PackStatus::illustrative;
-  Period valid;
-  std::string licence;
-  std::vector<std::string> sources;
-  std::string reference;  ///< as the study names it
-  std::string file;       ///< as given or found, for diagnostics
-  std::string sha256;     ///< of the file's bytes
-};
 
 // ---- instrument ---------------------------------------------------------------------------------
 
@@ -56,65 +41,6 @@ struct Instrument {
   Rating unknown = not_known;
   std::map<char, std::string> item_8_types;                   ///< 'A' phobic ... 'J' other
   std::map<std::string, std::vector<std::size_t>> subscales;  ///< name -> item indexes
-};
-
-// ---- clusters -----------------------------------------------------------------------------------
-
-/// A cell of a cluster's page, in the booklet's words.
-enum class Cell : std::uint8_t { must, expected, may, unlikely };  // R, O, Y, -
-[[nodiscard]] char letter(Cell cell);                              ///< 'R', 'O', 'Y', '-'
-
-/// One row of a page: what each rating of one item means for this cluster.
-struct GridRow {
-  std::size_t item = 0;
-  std::array<Cell, 5> cells{};  ///< by rating 0 ... 4
-  bool starred = false;
-  std::string basis;  ///< the sentence the row rests on
-  Location at;        ///< where the pack says so
-};
-
-/// Time to the next review: whole months (clipped to the month's end) or days; none where both 0.
-struct ReviewInterval {
-  int months = 0;
-  int days = 0;
-};
-
-struct Cluster {
-  ClusterCode code;
-  std::string name;
-  SuperClass super_class = SuperClass::undecided;
-  std::string branch;
-  ReviewInterval review;
-  int need = 0;  ///< rank by intensity of need; tells a step up from a step down
-  std::vector<GridRow>
-      grid;  ///< in item order; items without a row restrict nothing and cost nothing
-  Location at;
-};
-
-enum class TransitionStatus : std::uint8_t { likely, possible, rare, unlisted };
-[[nodiscard]] std::string_view to_text(TransitionStatus status);
-
-/// Penalty of a rating by its cell, and whether essential criteria restrict the candidates.
-struct ProfileTerms {
-  std::array<int, 4> penalty{0, 0, 1, 3};  ///< by Cell
-  int penalty_unknown = 0;
-  bool essential_restricts_initial = true;
-  bool essential_restricts_review = false;
-};
-
-struct ClusterPack {
-  PackHeader header;
-  std::string instrument;  ///< reference of the instrument pack it was written for
-  ProfileTerms profile;
-  ClusterCode variance;           ///< given where no page's essential criteria are met ("00")
-  ClusterCode unusable;           ///< given where the ratings cannot be used ("99")
-  std::vector<Cluster> clusters;  ///< by code; pages and variance, not `unusable`
-  std::map<std::string, std::string> not_clusters;  ///< code -> why it is not one ("09")
-  /// (from, to) -> status; from "initial", to "discharge".
-  std::map<std::pair<std::string, std::string>, TransitionStatus> transitions;
-
-  /// The cluster with that code, or null.
-  [[nodiscard]] const Cluster* find(const ClusterCode& code) const;
 };
 
 // ---- tariff -------------------------------------------------------------------------------------
@@ -274,18 +200,6 @@ struct Rulebook {
   [[nodiscard]] const Measure* find_measure(const MeasureId& id) const;
   /// All measures of all packs, in the order the study names them.
   [[nodiscard]] std::vector<const Measure*> measures() const;
-};
-
-/// Folders searched for packs, first hit wins.
-struct RulePaths {
-  std::vector<std::string> folders;
-};
-
-/// A pack or the complete list of what is wrong with it (all problems at once).
-template <class T>
-struct Loaded {
-  std::optional<T> value;  ///< empty where `problems` has an error
-  Diagnostics problems;
 };
 
 [[nodiscard]] Loaded<Instrument> load_instrument(const std::string& reference, const RulePaths&);

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
+
+#include "support/golden.hpp"
 
 // bad/<kind>-<what>.yaml beside bad/<kind>-<what>.expected: the whole rendered list of problems.
 namespace {
@@ -13,13 +13,6 @@ namespace fs = std::filesystem;
 
 const std::string folder = PBR_SOURCE_DIR "/tests/rulebook/bad/";
 const pbr::RulePaths paths{{PBR_SOURCE_DIR "/rules"}};
-
-std::string contents(const fs::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  INFO(path.string());
-  REQUIRE(in);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
 
 template <class Pack>
 std::string problems_of(const pbr::Loaded<Pack>& loaded) {
@@ -62,7 +55,8 @@ TEST_CASE("each bad pack gives exactly the problems written beside it, all at on
     const std::string name = path.stem().string();
     const auto found = without_folder(load(name.substr(0, name.find('-')), path.string()));
     INFO(name << "\n" << found);
-    CHECK(found == contents(fs::path(path).replace_extension(".expected")));
+    CHECK(found ==
+          pbr::test::golden(fs::path(path).replace_extension(".expected").string(), found));
   }
 }
 

@@ -161,6 +161,32 @@ TEST_CASE("RB088: an R where the instrument has no such rating") {
                    "  expected: an R from 0 to 2\n") != std::string::npos);
 }
 
+TEST_CASE("RB089: an item that the instrument does not have, wherever the pack asks about it") {
+  const std::string expected =
+      "clusters.yaml:50:7: error[RB089]: the clusters pack asks about an item that the instrument "
+      "lacks\n"
+      "  found: item_q\n"
+      "  expected: items of england-mhct-18\n"
+      "  help: name the instrument that the pack was written for\n";
+  const pbr::Location at{"clusters.yaml", 50, 7};
+  const std::size_t item = pbr::mhct_item_count;
+  auto rules = book();
+  auto& page = rules.clusters.clusters.at(1);
+  page.grid.push_back({item, {}, false, false, "", at});
+  CHECK(problems(rules) == expected);
+  page.coefficients.push_back({item, {}, {"clusters.yaml", 60, 7}});
+  CHECK(problems(rules) == expected);  // once, where it is first asked about
+  page.grid.pop_back();
+  page.coefficients.back().at = at;
+  CHECK(problems(rules) == expected);
+  page.coefficients.clear();
+  page.excluded_by.push_back({{{5, 4}, {item, 0}}, "", at});
+  CHECK(problems(rules) == expected);
+  page.excluded_by.clear();
+  rules.clusters.derived.push_back({"q", {{item, 1}}, false, 0, 4, 0, at});
+  CHECK(problems(rules) == expected);
+}
+
 TEST_CASE("a bare scheme name is looked up in the packs' country") {
   auto study = references();
   study.schemes = {"blok"};

@@ -31,6 +31,15 @@ const T& good(const pbr::Loaded<T>& loaded) {
   return *loaded.value;
 }
 
+void check_header(const pbr::PackHeader& header) {
+  INFO(header.file);
+  CHECK(header.status != pbr::PackStatus::official);
+  CHECK_FALSE(header.licence.empty());
+  CHECK_FALSE(header.sources.empty());
+  const bool ours = header.kind == "clusters" || header.kind == "tariff" || header.kind == "scheme";
+  CHECK((header.status == pbr::PackStatus::illustrative) == ours);
+}
+
 TEST_CASE("the shipped packs load together without a problem") {
   const auto loaded = pbr::load_rulebook(study, shipped, year);
   const auto& book = good(loaded);
@@ -43,24 +52,56 @@ TEST_CASE("the shipped packs load together without a problem") {
                    "scheme activity", "scheme results-20", "disclosure england-mhsds"});
 }
 
+// Files of one country's packs, without the cases that test them.
+std::vector<std::string> pack_files(const std::string& country) {
+  std::vector<std::string> files;
+  for (const auto& entry :
+       fs::recursive_directory_iterator(fs::path(PBR_SOURCE_DIR "/rules") / country)) {
+    const bool pack = entry.path().extension() == ".yaml";
+    const bool cases = entry.path().parent_path().filename() == "tests";
+    if (pack && !cases) files.push_back(entry.path().string());
+  }
+  return files;
+}
+
 TEST_CASE(
-    "every shipped pack is named by a study of all packs, and none is illustrative in secret") {
+    "every English pack is named by a study of all packs, and none is illustrative in secret") {
   const auto loaded = pbr::load_rulebook(study, shipped, year);
   const auto& book = good(loaded);
+  CHECK(pack_files("england").size() == book.headers().size());
+  for (const auto* header : book.headers()) check_header(*header);
+}
+
+TEST_CASE("every pack of another country loads, and none is illustrative in secret") {
   std::size_t files = 0;
-  for (const auto& entry : fs::recursive_directory_iterator(PBR_SOURCE_DIR "/rules")) {
-    files += entry.path().extension() == ".yaml" ? 1 : 0;
+  for (const auto* country : {"netherlands", "australia"}) {
+    for (const auto& file : pack_files(country)) {
+      ++files;
+      INFO(file);
+      const auto kind = fs::path(file).parent_path().filename();
+      if (kind == "instruments") {
+        check_header(good(pbr::load_instrument(file, shipped)).header);
+      } else {
+        REQUIRE(kind == "clusters");
+        check_header(good(pbr::load_clusters(file, shipped)).header);
+      }
+    }
   }
-  CHECK(files == book.headers().size());
-  for (const auto* header : book.headers()) {
-    INFO(header->file);
-    CHECK(header->status != pbr::PackStatus::official);
-    CHECK_FALSE(header->licence.empty());
-    CHECK_FALSE(header->sources.empty());
-    const bool ours =
-        header->kind == "clusters" || header->kind == "tariff" || header->kind == "scheme";
-    CHECK((header->status == pbr::PackStatus::illustrative) == ours);
+  CHECK(files == 3);
+}
+
+TEST_CASE("the Dutch instrument is the English one and a nineteenth item") {
+  const auto loaded = pbr::load_instrument("netherlands/instruments/honos-plus-19", shipped);
+  const auto& pack = good(loaded);
+  const auto english = pbr::load_instrument(study.instrument, shipped);
+  for (std::size_t item = 0; item < pbr::mhct_item_count; ++item) {
+    INFO(item);
+    CHECK(pack.items[item].name == good(english).items[item].name);
+    CHECK(pack.items[item].snomed.empty());
   }
+  CHECK(pack.items[pbr::mhct_item_count].label == "Q");
+  CHECK(pack.items[pbr::mhct_item_count].name.find("label not obtained") != std::string::npos);
+  CHECK(pack.subscales == good(english).subscales);
 }
 
 TEST_CASE("the instrument has the published items, ratings and codes") {
@@ -78,7 +119,8 @@ TEST_CASE("the instrument has the published items, ratings and codes") {
   CHECK(pack.item_8_types.size() == 10);
   CHECK(pack.item_8_types.at('G') == "eating");
   CHECK(pack.subscales.at("impairment") == std::vector<std::size_t>{3, 4});
-  for (std::size_t item = 0; item < pbr::item_count; ++item) {
+  CHECK(pack.items[pbr::mhct_item_count].name.empty());  // item Q is not English
+  for (std::size_t item = 0; item < pbr::mhct_item_count; ++item) {
     INFO(pack.items[item].label);
     CHECK(pack.items[item].lowest == 0);
     CHECK(pack.items[item].highest == 4);

@@ -126,7 +126,7 @@ class MhsdsWriter : public CohortWriter {
     const std::string& id = row["assessment_id"];
     tools_.write(key, {id, unique_id(row, id), "01", row["date"], "", row["super_class"],
                        initial_cluster(person, row)});
-    for (std::size_t item = 0; item < item_count; ++item) {
+    for (std::size_t item = 0; item < mhct_item_count; ++item) {
       const std::string& rating = row[item_column(item)];
       items_.write(key, {id, unique_id(row, id), instrument_.items[item].snomed, rating});
     }

@@ -1,6 +1,7 @@
 #include "ratings.hpp"
 
 #include <algorithm>
+#include <span>
 #include <vector>
 
 namespace pbr::synth {
@@ -53,14 +54,15 @@ const GridRow* chosen_star(const Cluster& cluster, Random& random) {
 }  // namespace
 
 Ratings rate(const Cluster& cluster, Random& random) {
-  Ratings ratings{};
-  for (Rating& rating : ratings) rating = static_cast<Rating>(random.pick({72, 22, 5, 1, 0}));
+  Ratings ratings = none_rated();
+  const std::span rated(ratings.data(), mhct_item_count);
+  for (Rating& rating : rated) rating = static_cast<Rating>(random.pick({72, 22, 5, 1, 0}));
   const GridRow* star = chosen_star(cluster, random);
   for (const GridRow& row : cluster.grid) {
     const bool essential = row.starred ? &row == star : has_must(row);
     ratings[row.item] = rating_in(row, essential && random.chance(essential_is_met), random);
   }
-  for (Rating& rating : ratings) {
+  for (Rating& rating : rated) {
     if (random.chance(rated_not_known)) rating = not_known;
   }
   return ratings;
@@ -68,7 +70,7 @@ Ratings rate(const Cluster& cluster, Random& random) {
 
 Ratings rate_again(const Ratings& before, int improves, Random& random) {
   Ratings after = before;
-  for (std::size_t item = 0; item < item_count; ++item) {
+  for (std::size_t item = 0; item < mhct_item_count; ++item) {
     if (after[item] == not_known) continue;
     const int part = item < first_historical ? 1 : 5;
     if (after[item] > 0 && random.chance(improves / part)) {

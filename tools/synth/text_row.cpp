@@ -76,7 +76,7 @@ TextRow row_of(const Assessment& assessment) {
   row["setting"] = assessment.setting;
   row["reason"] = text(assessment.reason);
   row["super_class"] = to_text(assessment.super_class);
-  for (std::size_t item = 0; item < item_count; ++item) {
+  for (std::size_t item = 0; item < mhct_item_count; ++item) {
     row[item_column(item)] = std::string(1, static_cast<char>('0' + assessment.ratings[item]));
   }
   if (assessment.item_8_type != 0) row["item_8_type"] = std::string(1, assessment.item_8_type);
