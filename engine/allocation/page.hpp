@@ -1,22 +1,30 @@
 // How one page of the pack stands against one assessment: the part of method `profile` that looks
-// at a single page. allocate() and explain() both stand on it.
+// at a single page. decide() and explain() both stand on it.
 #pragma once
 
-#include "pbr/allocation.hpp"
+#include "allocation/within.hpp"
+#include "pbr/explanation.hpp"
 
 namespace pbr {
 
+/// What the kind of assessment switches.
+struct ProfileMode {
+  bool essential_restricts = true;
+  bool key_scales_first = false;
+  /// Where key scales come first: what a key row outside R and O adds to a page's points, more than
+  /// any page's penalty.
+  std::int64_t key_step = 1;
+};
+[[nodiscard]] ProfileMode profile_mode(const ClusterPack& pack, AssessmentReason reason);
+
 /// What the ranking needs of a page, without a word on single items.
 struct PageScore {
-  const Cluster* page = nullptr;
-  bool in_super_class = false;
   bool essential_met = false;
   bool candidate = false;
   int penalty = 0;
+  int key_misses = 0;
+  std::int64_t points = 0;
 };
-
-/// A cluster without a grid (the variance cluster) is no page and never a candidate.
-[[nodiscard]] inline bool is_page(const Cluster& cluster) { return !cluster.grid.empty(); }
 
 /// One row against its rating.
 [[nodiscard]] ItemVerdict judge(const GridRow& row, Rating rating, const ProfileTerms& terms);
@@ -25,6 +33,7 @@ struct PageScore {
 [[nodiscard]] bool has_must(const GridRow& row);
 
 [[nodiscard]] PageScore score_page(const ClusterPack& pack, const Cluster& page,
-                                   const Assessment& assessment);
+                                   const Assessment& assessment, const Within& within,
+                                   const ProfileMode& mode);
 
 }  // namespace pbr

@@ -6,7 +6,8 @@
 
 namespace pbr {
 
-/// Ends with a line end.
+/// Ends with a line end. Numbers with a point are shares or differences of two: they are written
+/// with six decimals.
 void write_pretty(const boost::json::value& value, std::ostream& out);
 
 }  // namespace pbr

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "pbr/allocation.hpp"
+#include "pbr/explanation.hpp"
 #include "pbr/rulebook.hpp"
 #include "pbr/study.hpp"
 
@@ -45,12 +46,13 @@ class CsvSink : public StudySink {
   std::unique_ptr<State> state_;
 };
 
-/// One table of allocations, for `pbr allocate`: header at once, then a row a call.
+/// One table of allocations, for `pbr allocate`: header at once, then a row a call. Columns of the
+/// caller's own follow the contract's; each row brings a field for every one of them.
 class AllocationWriter {
  public:
-  explicit AllocationWriter(std::ostream& out);
+  explicit AllocationWriter(std::ostream& out, const std::vector<std::string>& more_columns = {});
   ~AllocationWriter();
-  void write(const Assessment&, const Allocation&);
+  void write(const Assessment&, const Allocation&, const std::vector<std::string>& more = {});
 
  private:
   struct State;
@@ -88,11 +90,32 @@ void write_results(const StudyResult&, const RunFacts&, OutputFolder&);
 [[nodiscard]] std::string disclosed_percent(const DisclosureRule&, std::string_view level,
                                             std::int64_t numerator, std::int64_t denominator);
 
-/// `pbr explain`: the answer first, then every page and what decided.
-void write_explanation_text(const ClusterPack&, const Instrument&, const Assessment&,
-                            const Explanation&, std::ostream&);
-void write_explanation_json(const ClusterPack&, const Instrument&, const Assessment&,
-                            const Explanation&, std::ostream&);
+/// All that an explanation is told from. The flips are nearest_flips() of the same assessment.
+struct ExplanationView {
+  const ClusterPack& pack;
+  const Instrument& instrument;
+  const Assessment& assessment;
+  const Explanation& explanation;
+  const Flips& flips;
+};
+
+/// How much of an explanation is told.
+struct ExplanationDetail {
+  /// No list cut short, and every item of every page, every coefficient, every condition.
+  bool everything = false;
+  /// Everything about one cluster of the pack, and of the others nothing.
+  const Cluster* cluster = nullptr;
+};
+
+/// `pbr explain`: the answer, in a line; why, in a few; then a line for every other cluster (for
+/// method table: every other rule): what kept it out, its points, and the nearest change that gives
+/// it. Ratings that cannot be used: what is wrong with them and nothing else. Names nobody.
+void write_explanation_text(const ExplanationView&, const ExplanationDetail&, std::ostream&);
+/// All of it as one JSON object, as docs/schemas/explanation.schema.json says; `schema` is its
+/// version, and unknown or absent things are null.
+void write_explanation_json(const ExplanationView&, std::ostream&);
+/// One row a cluster in the order of the text: the columns that hold for a method, others empty.
+void write_explanation_csv(const ExplanationView&, std::ostream&);
 
 /// SHA-256 of a file's bytes, in hex; throws std::system_error where it cannot be read.
 [[nodiscard]] std::string file_sha256(const std::string& path);

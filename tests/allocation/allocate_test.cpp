@@ -46,7 +46,7 @@ SuperClass super_class_of(const std::string& text) {
 std::string told(const Allocation& got) {
   const std::string essential = got.essential_met ? (*got.essential_met ? "Y" : "N") : "-";
   return got.cluster.text() + " | " + (got.runner_up ? got.runner_up->text() : "-") + " | " +
-         (got.margin ? std::to_string(*got.margin) : "-") + " | " + essential + " | " + got.reason;
+         (got.margin ? to_text(*got.margin) : "-") + " | " + essential + " | " + got.reason;
 }
 
 }  // namespace

@@ -3,12 +3,14 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <tuple>
 
 namespace pbr::test {
 namespace {
 
 using Items = std::set<std::size_t>;
-using Ranked = std::set<std::pair<int, std::string>>;  // penalty, code: in the order of the rule
+// Key misses, penalty, code: in the order of the rule.
+using Ranked = std::set<std::tuple<int, int, std::string>>;
 
 Items intersection(const Items& a, const Items& b) {
   Items both;
@@ -20,6 +22,7 @@ struct PageSets {
   Items must_unstarred;  // "every unstarred item that has an R cell"
   Items starred;         // "the page has starred items"
   Items rated_in_must;   // "rated in an R cell"
+  Items key_missed;      // "each key row that is not rated in R or O"
   std::multiset<char> cells;
 };
 
@@ -36,6 +39,7 @@ PageSets sets_of(const Cluster& page, const Assessment& assessment) {
     const char cell = rating == 9 ? '?' : cells.at(rating);
     sets.cells.insert(cell);
     if (cell == 'R') sets.rated_in_must.insert(row.item);
+    if (row.key && cell != 'R' && cell != 'O') sets.key_missed.insert(row.item);
   }
   return sets;
 }
@@ -53,6 +57,21 @@ int penalty_of(const PageSets& sets, const ProfileTerms& terms) {
          times('?') * terms.penalty_unknown;
 }
 
+// "1 + the largest penalty that any page of the pack can have"
+int key_step(const ClusterPack& pack) {
+  std::set<int> largest{0};
+  for (const Cluster& page : pack.clusters) {
+    int sum = 0;
+    for (const GridRow& row : page.grid) {
+      std::set<int> possible{pack.profile.penalty_unknown};
+      for (const Cell cell : row.cells) possible.insert(pack.profile.penalty.at(unsigned(cell)));
+      sum += *possible.rbegin();
+    }
+    largest.insert(sum);
+  }
+  return 1 + *largest.rbegin();
+}
+
 Ranked nearest_of(const Ranked& own, const Ranked& all) { return own.empty() ? all : own; }
 
 }  // namespace
@@ -63,35 +82,42 @@ Allocation allocate_by_sets(const ClusterPack& pack, const Assessment& assessmen
     return {.cluster = pack.unusable};
   }
   const bool review = assessment.reason == AssessmentReason::review;
+  const ProfileTerms& terms = pack.profile;
   const bool restricts =
-      review ? pack.profile.essential_restricts_review : pack.profile.essential_restricts_initial;
+      review ? terms.essential_restricts_review : terms.essential_restricts_initial;
+  const bool keys_first = review ? terms.key_scales_first_review : terms.key_scales_first_initial;
   Ranked all, own, candidates;
   std::map<std::string, bool> met;
   for (const Cluster& page : pack.clusters) {
-    if (page.grid.empty()) continue;
+    const std::string code = page.code.text();
+    if (page.code == pack.variance) continue;
     const PageSets sets = sets_of(page, assessment);
-    const std::pair rank{penalty_of(sets, pack.profile), page.code.text()};
-    met[page.code.text()] = criteria_met(sets);
+    const int misses = keys_first ? static_cast<int>(sets.key_missed.size()) : 0;
+    const std::tuple rank{misses, penalty_of(sets, terms), code};
+    met[code] = criteria_met(sets);
     all.insert(rank);
     const bool of_class = assessment.super_class == SuperClass::undecided ||
                           assessment.super_class == page.super_class;
     if (of_class) own.insert(rank);
-    if (of_class && (met[page.code.text()] || !restricts)) candidates.insert(rank);
+    if (of_class && (met[code] || !restricts)) candidates.insert(rank);
   }
   Allocation result{.cluster = pack.variance};
   if (candidates.empty()) {
     const Ranked nearest = nearest_of(own, all);
     if (!nearest.empty()) {
-      result.reason = nearest.begin()->second + " " + std::to_string(nearest.begin()->first);
+      const auto& [misses, penalty, code] = *nearest.begin();
+      result.reason = code + " " + std::to_string(penalty);
     }
     return result;
   }
-  const auto best = candidates.begin();
-  result.cluster = ClusterCode(best->second);
-  result.essential_met = met.at(best->second);
-  if (const auto next = std::next(best); next != candidates.end()) {
-    result.runner_up = ClusterCode(next->second);
-    result.margin = next->first - best->first;
+  const auto& [misses, penalty, code] = *candidates.begin();
+  result.cluster = ClusterCode(code);
+  result.essential_met = met.at(code);
+  if (const auto next = std::next(candidates.begin()); next != candidates.end()) {
+    const auto& [next_misses, next_penalty, next_code] = *next;
+    result.runner_up = ClusterCode(next_code);
+    result.margin =
+        Margin{std::int64_t{next_misses - misses} * key_step(pack) + next_penalty - penalty, 0};
   }
   return result;
 }

@@ -1,4 +1,4 @@
-#include "pbr/allocation.hpp"
+#include "pbr/explanation.hpp"
 
 #include <catch2/catch.hpp>
 

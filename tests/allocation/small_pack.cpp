@@ -50,6 +50,7 @@ ClusterPack small_pack() {
 
 Assessment rated(std::string_view ratings, SuperClass super_class, AssessmentReason reason) {
   Assessment assessment;
+  assessment.ratings.fill(0);
   assessment.super_class = super_class;
   assessment.reason = reason;
   std::istringstream words{std::string(ratings)};

@@ -32,7 +32,8 @@ std::string written(const Assessment& given, const Allocation& allocation) {
 }
 
 TEST_CASE("an allocation is a row, its person quoted where the id holds a comma") {
-  const Allocation allocation{ClusterCode("04"), ClusterCode("03"), 2, true, "least penalty 1"};
+  const Allocation allocation{ClusterCode("04"), ClusterCode("03"), Margin{2, 0}, true,
+                              "least penalty 1"};
   REQUIRE(written(assessment(), allocation) ==
           std::string(allocation_header) +
               "a1,\"p,1\",RAA,2014-04-01,A,04,03,2,Y,least penalty 1\n");
@@ -45,6 +46,28 @@ TEST_CASE("what an allocation does not know is empty") {
   const Allocation allocation{ClusterCode("99"), {}, {}, {}, "rating out of range"};
   REQUIRE(written(unusable, allocation) ==
           std::string(allocation_header) + "a1,\"p,1\",RAA,,Z,99,,,,rating out of range\n");
+}
+
+TEST_CASE("a margin of probabilities has its six decimals") {
+  const Allocation allocation{ClusterCode("04"), ClusterCode("03"), Margin{41'200, 6}, {}, "so"};
+  REQUIRE(written(assessment(), allocation) ==
+          std::string(allocation_header) + "a1,\"p,1\",RAA,2014-04-01,A,04,03,0.041200,,so\n");
+}
+
+TEST_CASE("columns of the caller's own follow the contract's") {
+  std::ostringstream out;
+  AllocationWriter writer(out, {"p_03", "p_04"});
+  writer.write(assessment(), {ClusterCode("04"), {}, {}, {}, "so"}, {"", "1.000000"});
+  std::string header = allocation_header;
+  header.insert(header.size() - 1, ",p_03,p_04");
+  REQUIRE(out.str() == header + "a1,\"p,1\",RAA,2014-04-01,A,04,,,,so,,1.000000\n");
+}
+
+TEST_CASE("a row without a field for every such column is our own fault") {
+  std::ostringstream out;
+  AllocationWriter writer(out, {"p_03"});
+  REQUIRE_THROWS_AS(writer.write(assessment(), {ClusterCode("04"), {}, {}, {}, "so"}),
+                    InternalError);
 }
 
 TEST_CASE("the header stands without a row") {

@@ -1,193 +1,140 @@
 #include "pbr/report.hpp"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
-#include <sstream>
+#include <functional>
+
+#include "explanation_packs.hpp"
+#include "support/golden.hpp"
 
 namespace {
 
 using namespace pbr;
+using namespace pbr::test;
 
-GridRow row(std::size_t item, const std::string& cells, std::uint32_t line, bool starred = false) {
-  GridRow made;
-  made.item = item;
-  for (std::size_t rating = 0; rating < cells.size(); ++rating) {
-    const char cell = cells[rating];
-    made.cells.at(rating) = cell == 'R'   ? Cell::must
-                            : cell == 'O' ? Cell::expected
-                            : cell == 'Y' ? Cell::may
-                                          : Cell::unlikely;
+struct Case {
+  std::string file;  ///< expected text, in tests/report/explanation
+  std::function<std::string()> explain;
+};
+
+Assessment review(Assessment assessment) {
+  assessment.reason = AssessmentReason::review;
+  return assessment;
+}
+
+ClusterPack keys_first(ClusterPack pack) {
+  pack.profile.key_scales_first_initial = true;
+  for (Cluster& page : pack.clusters) {
+    for (GridRow& row : page.grid) row.key = row.item == 1;
   }
-  made.starred = starred;
-  made.basis = "constructed";
-  made.at = {"/somewhere/rules/england/clusters/small.yaml", line, 5};
-  return made;
-}
-
-Cluster page(const std::string& code, const std::string& name, SuperClass super_class,
-             std::vector<GridRow> grid) {
-  Cluster made;
-  made.code = ClusterCode(code);
-  made.name = name;
-  made.super_class = super_class;
-  made.grid = std::move(grid);
-  return made;
-}
-
-/// Item 7 decides between 03 and 04; 11 stands in another super-class and has starred items.
-ClusterPack small_pack() {
-  ClusterPack pack;
-  pack.header.id = "small";
-  pack.header.version = "1.0.0";
-  pack.header.reference = "england/clusters/small";
-  pack.variance = ClusterCode("00");
-  pack.unusable = ClusterCode("99");
-  pack.clusters = {
-      page("00", "Variance", SuperClass::undecided, {}),
-      page("03", "Moderate", SuperClass::a, {row(1, "OYY--", 20), row(6, "-YRRR", 21)}),
-      page("04", "Severe", SuperClass::a, {row(1, "OOY--", 30), row(6, "--YRR", 31)}),
-      page("11", "Recurrent", SuperClass::b,
-           {row(5, "--RRR", 40, true), row(7, "--RRR", 41, true), row(6, "OOY--", 42)})};
   return pack;
 }
 
-Instrument instrument() {
-  Instrument made;
-  made.items[1].name = "Self-injury";
-  made.items[5].name = "Hallucinations";
-  made.items[6].name = "Depressed mood";
-  made.items[7].name = "Other problems";
-  return made;
+ClusterPack unique(ClusterPack pack) {
+  pack.table.hit = HitPolicy::unique;
+  return pack;
 }
 
-Assessment rated(Rating item_2, Rating item_7, SuperClass super_class) {
-  Assessment made;
-  made.row = 12;
-  made.assessment = AssessmentId("secret-assessment");
-  made.person = PersonId("secret-person");
-  made.reason = AssessmentReason::initial;
-  made.super_class = super_class;
-  made.ratings[1] = item_2;
-  made.ratings[6] = item_7;
-  made.ratings[7] = not_known;
-  return made;
+ClusterPack all_excluded(ClusterPack pack) {
+  for (Cluster& type : pack.clusters) {
+    if (type.super_class == SuperClass::a) {
+      type.excluded_by = {{{{0, 0}}, "Constructed.", {"", 70, 1}}};
+    }
+  }
+  return pack;
 }
 
-using Writer = void (*)(const ClusterPack&, const Instrument&, const Assessment&,
-                        const Explanation&, std::ostream&);
+const auto a = SuperClass::a;
+const auto z = SuperClass::undecided;
 
-std::string written(Writer writer, const Assessment& assessment) {
-  const ClusterPack pack = small_pack();
-  std::ostringstream out;
-  writer(pack, instrument(), assessment, explain(pack, assessment), out);
-  return out.str();
-}
+const std::vector<Case> cases{
+    {"profile.txt", [] { return explained(profile_pack(), row_12("2=1 7=3 8=9", a)); }},
+    {"profile_details.txt",
+     [] { return explained(profile_pack(), row_12("2=1 7=3 8=9", a), Form::details); }},
+    {"profile_cluster.txt",
+     [] { return explained(profile_pack(), row_12("2=1 7=3 8=9", a), Form::text, "11"); }},
+    {"profile_chosen.txt",
+     [] { return explained(profile_pack(), row_12("2=1 7=3 8=9", a), Form::text, "04"); }},
+    {"profile_tie.txt", [] { return explained(profile_pack(), row_12("2=0 7=3", a)); }},
+    {"profile_only.txt", [] { return explained(profile_pack(), row_12("7=2", a)); }},
+    {"profile_keys.txt",
+     [] { return explained(keys_first(profile_pack()), row_12("2=1 7=3", a)); }},
+    {"profile_review.txt", [] { return explained(profile_pack(), review(row_12("7=0", a))); }},
+    {"variance.txt", [] { return explained(profile_pack(), row_12("7=0 8=9", a)); }},
+    {"variance_cluster.txt",
+     [] { return explained(profile_pack(), row_12("7=0 8=9", a), Form::text, "00"); }},
+    {"no_page.txt", [] { return explained(profile_pack(), row_12("7=0", SuperClass::c)); }},
+    {"undecided.txt", [] { return explained(profile_pack(), row_12("6=3 7=0", z)); }},
+    {"logit.txt", [] { return explained(logit_pack(), row_12("6=3 7=2", a)); }},
+    {"logit_details.txt",
+     [] { return explained(logit_pack(), row_12("6=4 7=1", a), Form::details); }},
+    {"logit_cluster.txt",
+     [] { return explained(logit_pack(), row_12("6=4 7=1", a), Form::text, "04"); }},
+    {"logit_excluded.txt", [] { return explained(all_excluded(logit_pack()), row_12("7=2", a)); }},
+    {"table.txt", [] { return explained(table_pack(), row_12("1=2 6=3 7=2", a)); }},
+    {"table_details.txt",
+     [] { return explained(table_pack(), row_12("1=2 6=3", a), Form::details); }},
+    {"table_cluster.txt",
+     [] { return explained(table_pack(), row_12("1=2 6=3 7=9", a), Form::text, "212A"); }},
+    {"table_conflict.txt",
+     [] { return explained(unique(table_pack()), row_12("1=2 6=3 7=2", a)); }},
+    {"tree.txt", [] { return explained(tree_pack(), row_12("6=1 7=3", z)); }},
+    {"profile.json", [] { return explained(profile_pack(), row_12("7=3 8=9", a), Form::json); }},
+    {"logit.json", [] { return explained(logit_pack(), row_12("6=4 7=1", a), Form::json); }},
+    {"table.json", [] { return explained(table_pack(), row_12("1=2 6=3", a), Form::json); }},
+    {"tree.json", [] { return explained(tree_pack(), row_12("6=9 7=3", z), Form::json); }},
+    {"unusable.json", [] { return explained(logit_pack(), row_12("3=7", a), Form::json); }},
+    {"profile.csv", [] { return explained(profile_pack(), row_12("7=3 8=9", a), Form::csv); }},
+    {"logit.csv", [] { return explained(logit_pack(), row_12("6=4 7=1", a), Form::csv); }},
+    {"table.csv", [] { return explained(table_pack(), row_12("1=2 6=3", a), Form::csv); }},
+};
 
-TEST_CASE("the answer comes first, then why, then why not another") {
-  REQUIRE(written(write_explanation_text, rated(1, 3, SuperClass::a)) ==
-          R"(Cluster 04 Severe
-  super-class A, penalty 0, margin 1 to cluster 03, essential criteria met
-  least penalty 0
-  assessment in row 12: reason initial, recorded super-class A
-
-Why cluster 04
-  7 Depressed mood, rated 3: must, meets the essential criterion (england/clusters/small.yaml:31)
-
-Why not another
-  03 Moderate: penalty 1, 1 more
-  11 Recurrent: super-class B, not A; essential criteria not met: at least one starred item of: 6 Hallucinations rated 0, must be 2, 3 or 4 (england/clusters/small.yaml:40); 8 Other problems rated not known, must be 2, 3 or 4 (england/clusters/small.yaml:41); penalty 6
-
-The cell of every rating on every page (R must, O expected, Y may, - unlikely, ? not known, . no row)
-  item    1  2  3  4  5  6  7  8  9 10 11 12 13  A  B  C  D  E
-  rated   0  1  0  0  0  0  3  ?  0  0  0  0  0  0  0  0  0  0
-  04      .  O  .  .  .  .  R  .  .  .  .  .  .  .  .  .  .  .  penalty 0, candidate
-  03      .  Y  .  .  .  .  R  .  .  .  .  .  .  .  .  .  .  .  penalty 1, candidate
-  11      .  .  .  .  .  -  -  ?  .  .  .  .  .  .  .  .  .  .  penalty 6
-)");
-}
-
-TEST_CASE("variance says why no page fits") {
-  REQUIRE(written(write_explanation_text, rated(0, 0, SuperClass::a)) ==
-          R"(Cluster 00 Variance
-  no essential criteria met; nearest page 03 with penalty 3
-  assessment in row 12: reason initial, recorded super-class A
-
-Why no page
-  03 Moderate: essential criteria not met: 7 Depressed mood rated 0, must be 2, 3 or 4 (england/clusters/small.yaml:21); penalty 3
-  04 Severe: essential criteria not met: 7 Depressed mood rated 0, must be 3 or 4 (england/clusters/small.yaml:31); penalty 3
-  11 Recurrent: super-class B, not A; essential criteria not met: at least one starred item of: 6 Hallucinations rated 0, must be 2, 3 or 4 (england/clusters/small.yaml:40); 8 Other problems rated not known, must be 2, 3 or 4 (england/clusters/small.yaml:41); penalty 3
-
-The cell of every rating on every page (R must, O expected, Y may, - unlikely, ? not known, . no row)
-  item    1  2  3  4  5  6  7  8  9 10 11 12 13  A  B  C  D  E
-  rated   0  0  0  0  0  0  0  ?  0  0  0  0  0  0  0  0  0  0
-  03      .  O  .  .  .  .  -  .  .  .  .  .  .  .  .  .  .  .  penalty 3
-  04      .  O  .  .  .  .  -  .  .  .  .  .  .  .  .  .  .  .  penalty 3
-  11      .  .  .  .  .  -  O  ?  .  .  .  .  .  .  .  .  .  .  penalty 3
-)");
-}
-
-TEST_CASE("ratings that cannot be used are measured against no page") {
-  Assessment given = rated(1, 3, SuperClass::a);
-  given.unusable = Unusable::no_provider;
-  const std::string text = written(write_explanation_text, given);
-  REQUIRE(text.starts_with("Cluster 99\n"));
-  REQUIRE(text.find("Why") == std::string::npos);
-  REQUIRE(text.find("item ") == std::string::npos);
-}
-
-TEST_CASE("an explanation names nobody") {
-  for (const Writer writer : {Writer(write_explanation_text), Writer(write_explanation_json)}) {
-    REQUIRE(written(writer, rated(1, 3, SuperClass::undecided)).find("secret") ==
-            std::string::npos);
+TEST_CASE("every explanation reads as it should", "[explanation]") {
+  for (const Case& each : cases) {
+    INFO(each.file);
+    const std::string text = each.explain();
+    CHECK(golden(PBR_SOURCE_DIR "/tests/report/explanation/" + each.file, text) == text);
   }
 }
 
-TEST_CASE("as JSON the answer comes first and every row is data") {
-  const std::string text = written(write_explanation_json, rated(1, 3, SuperClass::a));
-  REQUIRE(text.starts_with(R"({
-  "allocation": {
-    "cluster": "04",
-    "name": "Severe",
-    "runner_up": "03",
-    "margin": 1,
-    "essential_met": true,
-    "reason": "least penalty 0"
-  },
-  "pack": {
-    "id": "small",
-    "version": "1.0.0",
-    "status": "illustrative"
-  },
-  "assessment": {
-    "row": 12,
-    "reason": "initial",
-    "super_class": "A",
-    "ratings": [
-)"));
-  REQUIRE(text.find(R"(        {
-          "item": "8",
-          "rating": null,
-          "cell": null,
-          "penalty": 0,
-          "starred": true,
-          "must": [
-            2,
-            3,
-            4
-          ],
-          "broken": true,
-          "basis": "constructed",
-          "rule": "england/clusters/small.yaml:41"
-        })") != std::string::npos);
+TEST_CASE("an explanation names nobody, in no form", "[explanation]") {
+  for (const Case& each : cases) {
+    INFO(each.file);
+    CHECK(each.explain().find("secret") == std::string::npos);
+  }
 }
 
-TEST_CASE("as JSON what there is not is null") {
-  const std::string text = written(write_explanation_json, rated(0, 0, SuperClass::a));
-  REQUIRE(text.find(R"(  "allocation": {
-    "cluster": "00",
-    "name": "Variance",
-    "runner_up": null,
-    "margin": null,
-    "essential_met": null,)") != std::string::npos);
+TEST_CASE("of ratings that cannot be used it says what is wrong and nothing else",
+          "[explanation]") {
+  for (const Form form : {Form::text, Form::details}) {
+    CHECK(explained(profile_pack(), row_12("3=7", a), form) ==
+          "Cluster 99: the assessment of row 12 cannot be used\n  rating out of range: item 3\n");
+  }
+  CHECK(explained(table_pack(), row_12("3=7", a), Form::text, "212A") ==
+        "Cluster 99: the assessment of row 12 cannot be used\n  rating out of range: item 3\n");
+}
+
+// A page for every code of three digits: more than anybody reads.
+ClusterPack many_pages() {
+  ClusterPack pack = profile_pack();
+  const Cluster page = pack.clusters.at(1);
+  for (int code = 300; code < 400; ++code) {
+    pack.clusters.push_back(page);
+    pack.clusters.back().code = ClusterCode(std::to_string(code));
+  }
+  return pack;
+}
+
+TEST_CASE("a long list is cut short and says so, and is whole on request", "[explanation]") {
+  const auto lines = [](const std::string& text) {
+    return std::count(text.begin(), text.end(), '\n');
+  };
+  const std::string text = explained(many_pages(), row_12("7=3", a));
+  CHECK(lines(text) < 45);
+  CHECK(text.find("more; --details shows all\n") != std::string::npos);
+  const std::string all = explained(many_pages(), row_12("7=3", a), Form::details);
+  CHECK(lines(all) > 200);
+  CHECK(all.find("--details") == std::string::npos);
 }
 
 }  // namespace
