@@ -1,7 +1,9 @@
 #include <algorithm>
 #include <filesystem>
 #include <set>
+#include <span>
 
+#include "pbr/scorecard.hpp"
 #include "pbr/study.hpp"
 #include "study/ordered_blocks.hpp"
 #include "study/person_work.hpp"
@@ -80,15 +82,13 @@ class StudyRun {
   }
 
   void allocate_all() {
-    const auto& given = tables_.assessments;
+    const std::span<const Assessment> given = tables_.assessments;
+    const Scorecard card(rules_.clusters);
     allocations_.reserve(given.size());
     study::ordered_blocks(
         given.size(), assessments_a_block, options_.threads,
         [&](std::size_t first, std::size_t end) {
-          std::vector<Allocation> block;
-          block.reserve(end - first);
-          for (; first < end; ++first) block.push_back(allocate(rules_.clusters, given[first]));
-          return block;
+          return card.allocate(given.subspan(first, end - first));
         },
         [&](std::vector<Allocation> block) {
           std::move(block.begin(), block.end(), std::back_inserter(allocations_));

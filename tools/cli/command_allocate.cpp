@@ -2,11 +2,12 @@
 #include <map>
 #include <memory>
 
+#include "all_columns.hpp"
 #include "commands.hpp"
 #include "console.hpp"
 #include "output.hpp"
 #include "packs.hpp"
-#include "pbr/allocation.hpp"
+#include "pbr/scorecard.hpp"
 
 namespace pbr::cli {
 namespace {
@@ -14,34 +15,52 @@ namespace {
 struct Options {
   std::string file, output;
   std::string clusters = default_clusters;
-  bool strict = false;
+  bool strict = false, tree = false, all = false;
 };
 
-void write_json_row(std::ostream& out, const Assessment& a, const Allocation& result) {
-  boost::json::object row;
-  row["row"] = a.row;
-  row["assessment_id"] = a.assessment.text();
-  row["cluster"] = result.cluster.text();
-  if (result.runner_up) row["runner_up"] = result.runner_up->text();
-  if (result.margin) row["margin"] = *result.margin;
-  if (result.essential_met) row["essential_met"] = *result.essential_met;
-  row["reason"] = result.reason;
-  out << boost::json::serialize(row) << "\n";
+// By hand: a margin is a number with as many decimals as it has, which no double keeps.
+void write_json_row(std::ostream& out, const Assessment& a, const Allocation& result,
+                    const std::vector<std::string>& columns,
+                    const std::vector<std::string>& fields) {
+  const auto quoted = [](std::string_view text) { return boost::json::serialize(text); };
+  out << R"({"row":)" << a.row << R"(,"assessment_id":)" << quoted(a.assessment.text())
+      << R"(,"cluster":)" << quoted(result.cluster.text());
+  if (result.runner_up) out << R"(,"runner_up":)" << quoted(result.runner_up->text());
+  if (result.margin) out << R"(,"margin":)" << to_text(*result.margin);
+  if (result.essential_met) {
+    out << R"(,"essential_met":)" << (*result.essential_met ? "true" : "false");
+  }
+  out << R"(,"reason":)" << quoted(result.reason);
+  for (std::size_t at = 0; at < columns.size(); ++at) {
+    if (!fields[at].empty()) out << ',' << quoted(columns[at]) << ':' << fields[at];
+  }
+  out << "}\n";
 }
 
-void write_rows(const ClusterPack& pack, const Tables& tables, const std::string& format,
-                std::ostream& out) {
+void write_rows(const ClusterPack& pack, const std::vector<Assessment>& assessments,
+                const std::vector<Allocation>& allocations, const Options& options,
+                const std::string& format, std::ostream& out) {
+  const auto columns = options.all ? all_columns(pack) : std::vector<std::string>{};
+  const auto fields_of = [&](const Assessment& a) {
+    return options.all ? all_fields(pack, a) : std::vector<std::string>{};
+  };
   if (format == "json") {
-    for (const auto& a : tables.assessments) write_json_row(out, a, allocate(pack, a));
+    for (std::size_t at = 0; at < assessments.size(); ++at) {
+      const auto& a = assessments[at];
+      write_json_row(out, a, allocations[at], columns, fields_of(a));
+    }
     return;
   }
-  AllocationWriter writer(out);
-  for (const auto& a : tables.assessments) writer.write(a, allocate(pack, a));
+  AllocationWriter writer(out, columns);
+  for (std::size_t at = 0; at < assessments.size(); ++at) {
+    writer.write(assessments[at], allocations[at], fields_of(assessments[at]));
+  }
 }
 
-void write_counts(const ClusterPack& pack, const Tables& tables, std::ostream& out) {
+void write_counts(const ClusterPack& pack, const std::vector<Allocation>& allocations,
+                  std::ostream& out) {
   std::map<std::string, std::uint64_t> counts;
-  for (const auto& a : tables.assessments) ++counts[allocate(pack, a).cluster.text()];
+  for (const auto& allocation : allocations) ++counts[allocation.cluster.text()];
   for (const auto& [code, count] : counts) {
     const auto* cluster = pack.find(ClusterCode{code});
     const std::string number = grouped(count);
@@ -50,9 +69,23 @@ void write_counts(const ClusterPack& pack, const Tables& tables, std::ostream& o
   }
 }
 
+// Whether --tree and --all are about something.
+bool can_do(const Options& options, const Common& common, ClusterPack& pack) {
+  if (options.all && pack.method == Method::table) {
+    fail("--all: the pack " + pack.header.reference +
+         " is a decision table, which gives clusters neither points nor probabilities");
+    return false;
+  }
+  if (options.all && common.format == "text") {
+    fail("--all adds columns to csv and json; --format text counts people by cluster");
+    return false;
+  }
+  return !options.tree || use_tree(pack);
+}
+
 int run(const Options& options, const Common& common) {
-  const auto packs = load_allocation_packs(options.clusters, {common.rule_folders});
-  if (!packs) return failed;
+  auto packs = load_allocation_packs(options.clusters, {common.rule_folders});
+  if (!packs || !can_do(options, common, packs->clusters)) return failed;
   Tables tables;
   Findings findings;
   if (!read_input(TableKind::assessments, options.file, packs->terms, tables, findings)) {
@@ -66,10 +99,12 @@ int run(const Options& options, const Common& common) {
     return with_findings;
   }
   TableOutput output(options.output);
+  const auto allocations = Scorecard(packs->clusters).allocate(tables.assessments);
   if (common.format == "text") {
-    write_counts(packs->clusters, tables, output.stream());
+    write_counts(packs->clusters, allocations, output.stream());
   } else {
-    write_rows(packs->clusters, tables, common.format, output.stream());
+    write_rows(packs->clusters, tables.assessments, allocations, options, common.format,
+               output.stream());
   }
   output.commit();
   return found ? with_findings : fine;
@@ -85,11 +120,15 @@ Run add_allocate(Program& program, Common& common) {
               "Assessments as canonical CSV, wide or long; - is standard input")
       .text("-r,--pack", options->clusters, "Cluster pack")
       .text("-o,--output", options->output, "File to write; standard output without it")
+      .flag("--tree", options->tree, "Let the pack's tree find a super-class where none is given")
+      .flag("--all", options->all,
+            "A column more for each cluster: its probability, or its penalty")
       .flag("--strict", options->strict, "Write nothing where there are findings");
   add_common(arguments, common);
   add_format(arguments, common);
   arguments.examples({"pbr allocate assessments.csv -o allocations.csv",
                       "pbr allocate assessments.csv --format text      people by cluster",
+                      "pbr allocate assessments.csv --all               what each cluster came to",
                       "pbr allocate - -r ./my-clusters.yaml < assessments.csv"});
   return [options, &common] { return run(*options, common); };
 }
