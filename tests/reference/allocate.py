@@ -1,56 +1,37 @@
-"""Allocation by profile, as pbr/allocation.hpp states it, one cell at a time."""
+"""The decision for one assessment by any method, as pbr/allocation.hpp states it."""
 
 from dataclasses import dataclass
+
+import decision_table
+import logit
+import profile_grid
+from premises import candidates, place
 
 
 @dataclass
 class Allocation:
     cluster: str
     runner_up: str = ""
-    margin: int = None
+    margin: object = None  # penalty points, or probability as text with six decimals
     essential_met: bool = None
-
-
-def essential_met(cluster, ratings):
-    """Every unstarred item with an R cell in R, and of the starred items at least one."""
-    starred, one_star = False, False
-    for item, cells, star in cluster.rows:
-        rating = ratings[item]
-        in_red = rating is not None and cells[rating] == "R"
-        if star:
-            starred, one_star = True, one_star or in_red
-        elif "R" in cells and not in_red:
-            return False
-    return one_star or not starred
-
-
-def penalty(pack, cluster, ratings):
-    total = 0
-    for item, cells, _ in cluster.rows:
-        rating = ratings[item]
-        total += pack.penalty_unknown if rating is None else pack.penalty[cells[rating]]
-    return total
 
 
 def allocate(pack, assessment):
     """The decision; assessment has usable, reason, super_class and ratings by item column."""
     if not assessment.usable:
         return Allocation(pack.unusable)
-    restricted = pack.restricts["review" if assessment.reason == "review" else "initial"]
-    ranked = []
-    for code, cluster in pack.clusters.items():
-        if code == pack.variance:
-            continue
-        if assessment.super_class in ("A", "B", "C") and (
-                cluster.super_class != assessment.super_class):
-            continue
-        met = essential_met(cluster, assessment.ratings)
-        if met or not restricted:
-            ranked.append((penalty(pack, cluster, assessment.ratings), code, met))
-    if not ranked:
-        return Allocation(pack.variance)
-    ranked.sort()
-    best = ranked[0]
-    if len(ranked) == 1:
-        return Allocation(best[1], essential_met=best[2])
-    return Allocation(best[1], ranked[1][1], ranked[1][0] - best[0], best[2])
+    if pack.method == "table":
+        super_class, _ = place(pack, assessment)
+        return Allocation(decision_table.decide(pack, assessment.ratings, super_class))
+    pages = candidates(pack, assessment)
+    if pack.method == "logit":
+        return Allocation(*logit.decide(pack, pages, assessment.ratings))
+    return Allocation(*profile_grid.decide(pack, pages, assessment))
+
+
+def probabilities(pack, assessment):
+    """Method logit: text by code for every page, "" where the page has none."""
+    found = {page.code: "" for page in pack.pages()}
+    if assessment.usable:
+        found |= logit.probabilities(candidates(pack, assessment), assessment.ratings)
+    return found

@@ -12,7 +12,7 @@ import os
 import random
 
 from awkward_rules import CODES, HEADER, STUDY, WORRY, pages, price_book, scheme
-from packs import ITEMS
+from cluster_packs import ITEMS
 
 EDGES = ["2014-06-30", "2014-07-01", "2014-07-02", "2014-07-31", "2014-08-01", "2014-08-15",
          "2014-10-10", "2014-10-16", "2014-12-30", "2014-12-31", "2015-01-01", "2014-01-01"]
@@ -82,13 +82,14 @@ class Awkward:
             0.004) else self.pick("5", "x", "-1")
 
     def all_assessments(self):
+        items = ITEMS if self.chance(0.5) else ITEMS[:-1]  # item_q may be left out
         for number in range(len(self.people) * 4):
             name = f"A{number}" if not self.chance(0.02) else f"A{max(0, number - 2)}"
             self.add("assessments", assessment_id=name, person_id=self.person(),
                      provider=self.provider(), date=self.date(), instrument="mhct",
                      setting="community", reason=self.pick("initial", "review", "discharge", ""),
                      super_class=self.pick("A", "B", "C", "Z", ""),
-                     **{item: self.rating() for item in ITEMS}, item_8_type="B")
+                     **{item: self.rating() for item in items}, item_8_type="B")
 
     def spells(self):
         for _ in range(len(self.people)):

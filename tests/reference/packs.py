@@ -7,31 +7,10 @@ from fractions import Fraction
 
 import yaml
 
+from cluster_packs import read_clusters
 from reading import ONE_DAY, parse_date, parse_pounds
 
-ITEMS = [f"item_{n}" for n in range(1, 14)] + [f"item_{c}" for c in "abcde"]
 UNITS = ["non_admitted_day", "admitted_day", "initial_assessment"]
-
-
-@dataclass
-class Cluster:
-    code: str
-    super_class: str
-    months: int
-    days: int
-    need: int
-    rows: list  # (item column, five letters, starred)
-
-
-@dataclass
-class ClusterPack:
-    clusters: dict
-    penalty: dict
-    penalty_unknown: int
-    restricts: dict
-    variance: str
-    unusable: str
-    transitions: dict  # (from, to) -> status
 
 
 @dataclass
@@ -65,7 +44,7 @@ class Study:
     last_day: datetime.date
     inputs: dict
     groups: list
-    clusters: ClusterPack
+    clusters: object  # cluster_packs.ClusterPack
     tariff: PriceBook
     measures: list
     schemes: list
@@ -77,28 +56,7 @@ class Study:
 
 def load_yaml(path):
     with open(path, encoding="utf-8") as file:
-        return yaml.load(file, Loader=yaml.BaseLoader)
-
-
-def read_clusters(pack):
-    clusters = {}
-    for code, page in pack["pages"].items():
-        review = page.get("review", {})
-        rows = [(item, row["cells"], row.get("star") == "true")
-                for item, row in page.get("grid", {}).items()]
-        clusters[code] = Cluster(code, page.get("super_class", ""), int(review.get("months", 0)),
-                                 int(review.get("days", 0)), int(page.get("need", 0)), rows)
-    terms = pack.get("profile", {})
-    weights = {"must": 0, "expected": 0, "may": 1, "unlikely": 3, "unknown": 0}
-    weights |= {name: int(value) for name, value in terms.get("penalty", {}).items()}
-    restricts = {"initial": "true", "review": "false"} | terms.get("essential_restricts", {})
-    transitions = {(start, to): status
-                   for start, rows in pack.get("transitions", {}).items()
-                   for status, ends in rows.items() for to in ends}
-    letters = {"R": "must", "O": "expected", "Y": "may", "-": "unlikely"}
-    return ClusterPack(clusters, {letter: weights[name] for letter, name in letters.items()},
-                       weights["unknown"], {k: v == "true" for k, v in restricts.items()},
-                       pack["variance"], pack["unusable"], transitions)
+        return yaml.load(file, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
 
 
 def read_prices(cell, first_day):

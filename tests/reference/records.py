@@ -42,6 +42,8 @@ class Spell:
     cluster: str
     start: datetime.date
     end: datetime.date
+    initial: str = ""  # the two codes as recorded; "" where not recorded
+    final: str = ""
 
 
 @dataclass

@@ -6,7 +6,7 @@ unusable where anything about it is.
 
 import os
 
-from packs import ITEMS
+from cluster_packs import ITEMS
 from reading import parse_date, parse_decimal, parse_pounds, read_csv
 from records import Assessment, Contract, Person, Referral, Score, Spell, Status, Tables
 
@@ -88,20 +88,22 @@ def start_and_end(values):
     return start, end
 
 
-def cluster_code(values, pack):
-    """The final code, else the initial one; unknown codes become the unusable one."""
-    text = values.get("cluster_final") or values.get("cluster_initial") or pack.unusable
+def cluster_code(text, pack):
+    """Code 1 is 01; one that the pack does not have becomes the unusable one; "" stays."""
     code = text.rjust(2, "0") if len(text) == 1 else text
-    return code if code in pack.clusters else pack.unusable
+    return code if code in pack.clusters or not code else pack.unusable
 
 
 def read_spells(records, tables, pack):
+    """The cluster is the final code, else the initial one, else the unusable one."""
     for values in good_rows(records, "person_id", "provider"):
         days = start_and_end(values)
         if days:
+            initial, final = (cluster_code(values.get(name, ""), pack)
+                              for name in ("cluster_initial", "cluster_final"))
             tables.of(values["person_id"]).spells.append(
                 Spell(values["row"], values["provider"], values.get("referral_id", ""),
-                      cluster_code(values, pack), *days))
+                      final or initial or pack.unusable, *days, initial, final))
 
 
 def read_stays(records, tables):

@@ -9,11 +9,11 @@ from types import SimpleNamespace
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
-from allocate import allocate
+from cluster_packs import Cluster
 from episodes import Run, cut_overlaps, review_after
 from exact import decimal, pounds, share_out, to_integer
 from outcomes import Outcome, combined, judge
-from packs import ITEMS, Cluster, ClusterPack, Measure
+from packs import Measure
 from reading import age_on, parse_date, split_records
 from schemes import contract_score
 
@@ -100,37 +100,6 @@ class WorkedExamples(unittest.TestCase):
         cut_overlaps(runs)
         self.assertEqual([run.end for run in runs],
                          [day("03-01"), day("03-01"), day("03-10")])
-
-
-class Allocating(unittest.TestCase):
-    """Two pages of one super-class, and one of another; constructed by us."""
-
-    def pack(self):
-        pages = {"01": Cluster("01", "A", 0, 0, 1, [("item_1", "RRY--", False)]),
-                 "02": Cluster("02", "A", 0, 0, 2, [("item_1", "OOYY-", False),
-                                                    ("item_7", "YYRRR", True),
-                                                    ("item_8", "YYRRR", True)]),
-                 "11": Cluster("11", "B", 0, 0, 3, [("item_6", "--RRR", False)])}
-        return ClusterPack(pages, {"R": 0, "O": 0, "Y": 1, "-": 3}, 0,
-                           {"initial": True, "review": False}, "00", "99", {})
-
-    def test_decisions(self):
-        cases = [  # ratings of items 1, 6, 7, 8; super-class; reason -> cluster, next, margin, met
-            ((0, 0, 0, 2), "A", "initial", ("01", "02", 1, True)),
-            ((0, 0, 2, 2), "A", "initial", ("01", "02", 0, True)),
-            ((2, 0, 2, 2), "A", "initial", ("02", "", None, True)),
-            ((2, 0, 1, 1), "A", "initial", ("00", "", None, None)),
-            ((2, 0, 1, 1), "A", "review", ("01", "02", 2, False)),
-            ((None, 2, 1, 1), "Z", "initial", ("11", "", None, True)),
-            ((None, None, None, 4), "", "initial", ("02", "", None, True))]
-        for rated, super_class, reason, expected in cases:
-            ratings = dict.fromkeys(ITEMS) | dict(
-                zip(("item_1", "item_6", "item_7", "item_8"), rated))
-            given = SimpleNamespace(usable=True, reason=reason, super_class=super_class,
-                                    ratings=ratings)
-            found = allocate(self.pack(), given)
-            self.assertEqual((found.cluster, found.runner_up, found.margin, found.essential_met),
-                             expected)
 
 
 if __name__ == "__main__":
