@@ -11,11 +11,12 @@
 namespace pbr {
 
 struct CsvReader::State {
-  State(std::istream& in, std::string file_name, CsvLimits file_limits)
+  State(std::istream& in, std::string file_name, CsvLimits file_limits, char file_separator)
       : name(std::move(file_name)),
         limits(file_limits),
-        source(in, file_limits),
-        splitter(file_limits.columns) {}
+        separator(file_separator),
+        source(in, file_limits, file_separator),
+        splitter(file_limits.columns, file_separator) {}
 
   bool read();
   void read_header();
@@ -31,6 +32,7 @@ struct CsvReader::State {
 
   std::string name;
   CsvLimits limits;
+  char separator;
   std::unique_ptr<std::ifstream> file;  ///< where the reader owns its stream
   CsvSource source;
   CsvSplitter splitter;
@@ -44,6 +46,11 @@ namespace {
 
 constexpr std::string_view double_it =
     "put the whole field into quotes and write a quote inside it twice";
+
+std::string separator_words(char separator) {
+  if (separator == ',') return "a comma";
+  return separator == ';' ? "a semicolon" : "the separator";
+}
 
 std::string fields_text(std::size_t count) {
   return std::to_string(count) + (count == 1 ? " field" : " fields");
@@ -187,11 +194,11 @@ std::optional<Diagnostic> CsvReader::State::wrong_count() const {
                     "a record of another size",
                     fields_text(splitter.count()),
                     fields_text(header.size()) + ", as in the header",
-                    "put a field that holds a comma into quotes"};
+                    "put a field that holds " + separator_words(separator) + " into quotes"};
 }
 
-CsvReader::CsvReader(std::istream& in, std::string name, CsvLimits limits)
-    : state_(std::make_unique<State>(in, std::move(name), limits)) {
+CsvReader::CsvReader(std::istream& in, std::string name, CsvLimits limits, char separator)
+    : state_(std::make_unique<State>(in, std::move(name), limits, separator)) {
   state_->read_header();
 }
 
@@ -200,11 +207,11 @@ CsvReader::CsvReader(CsvReader&&) noexcept = default;
 CsvReader& CsvReader::operator=(CsvReader&&) noexcept = default;
 CsvReader::~CsvReader() = default;
 
-CsvReader CsvReader::open(const std::string& path, CsvLimits limits) {
+CsvReader CsvReader::open(const std::string& path, CsvLimits limits, char separator) {
   auto file = std::make_unique<std::ifstream>();
   const std::string reason = open_input(path, *file);
   auto& in = *file;
-  auto state = std::make_unique<State>(in, path, limits);
+  auto state = std::make_unique<State>(in, path, limits, separator);
   state->file = std::move(file);
   if (reason.empty()) {
     state->read_header();

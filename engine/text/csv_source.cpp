@@ -11,8 +11,8 @@ namespace {
 constexpr std::size_t buffer_bytes = std::size_t{128} << 10;
 }  // namespace
 
-CsvSource::CsvSource(std::istream& in, CsvLimits limits)
-    : in_(in), limits_(limits), buffer_(buffer_bytes) {
+CsvSource::CsvSource(std::istream& in, CsvLimits limits, char separator)
+    : in_(in), limits_(limits), separator_(separator), buffer_(buffer_bytes) {
   while (end_ < 3 && refill()) {
   }
   begin_ += rest().size() - without_bom(rest()).size();
@@ -57,7 +57,7 @@ void CsvSource::step(char byte) {
     case State::plain:
       break;
   }
-  search_.state = byte == ',' ? State::field_start : State::plain;
+  search_.state = byte == separator_ ? State::field_start : State::plain;
 }
 
 // A line feed inside a quoted field does not end a record.

@@ -25,7 +25,7 @@ class CsvSource {
  public:
   enum class Status : std::uint8_t { record, end, too_long, open_quote, unreadable };
 
-  CsvSource(std::istream& in, CsvLimits limits);
+  CsvSource(std::istream& in, CsvLimits limits, char separator);
 
   /// The next record that is not a blank line. After too_long and open_quote the record holds what
   /// was read of it, and quote_at() the quote that opened last.
@@ -55,6 +55,7 @@ class CsvSource {
 
   std::istream& in_;
   CsvLimits limits_;
+  char separator_;
   std::vector<char> buffer_;
   std::size_t begin_ = 0, end_ = 0;  ///< the unread part of the buffer
   Search search_;

@@ -26,7 +26,7 @@ void CsvSplitter::split_plain(const RawRecord& record) {
   const bool ascii = is_ascii(text);
   std::uint32_t column = 1;
   for (std::size_t at = 0;;) {
-    const std::size_t end = std::min(text.find(',', at), text.size());
+    const std::size_t end = std::min(text.find(separator_, at), text.size());
     const std::string_view field = text.substr(at, end - at);
     add({field, record.line, column});
     if (end == text.size()) return;
@@ -63,9 +63,9 @@ void CsvSplitter::read_quoted(const RawRecord& record) {
   }
 }
 
-// To the comma or the record's end; a quote stays as it stands and is reported.
+// To the separator or the record's end; a quote stays as it stands and is reported.
 void CsvSplitter::read_plain(const RawRecord& record) {
-  while (read_ < record.bytes.size() && record.bytes[read_] != ',') {
+  while (read_ < record.bytes.size() && record.bytes[read_] != separator_) {
     if (record.bytes[read_] == '"') report(false);
     step(record, true);
   }
@@ -83,7 +83,7 @@ void CsvSplitter::split_quoted(const RawRecord& record) {
     const std::uint32_t column = column_;
     if (read_ < size && record.bytes[read_] == '"') {
       read_quoted(record);
-      if (read_ < size && record.bytes[read_] != ',') report(true);
+      if (read_ < size && record.bytes[read_] != separator_) report(true);
     }
     read_plain(record);
     add({record.text().substr(start, write_ - start), line, column});

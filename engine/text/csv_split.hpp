@@ -18,7 +18,8 @@ struct StrayQuote {
 
 class CsvSplitter {
  public:
-  explicit CsvSplitter(std::size_t most_fields) : most_(most_fields) {}
+  CsvSplitter(std::size_t most_fields, char separator)
+      : most_(most_fields), separator_(separator) {}
 
   /// Splits valid UTF-8, unquoting inside the record's own bytes. Fields beyond the most are
   /// counted and not kept.
@@ -39,6 +40,7 @@ class CsvSplitter {
   void report(bool behind_closing);
 
   std::size_t most_;
+  char separator_;
   std::vector<CsvField> fields_;
   std::size_t count_ = 0;
   std::optional<StrayQuote> stray_;

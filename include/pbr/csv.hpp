@@ -43,13 +43,14 @@ struct CsvLimits {
 /// that are not UTF-8 (CSV003), a stray quote in the header (CSV005), a record or a header over the
 /// limits (CSV006), a quote that never closes (CSV007), a file that cannot be read (CSV008), lines
 /// that end in carriage returns alone (CSV009). No diagnostic holds a data row's text: rows may be
-/// about people.
+/// about people. Fields are separated by commas unless the caller names another separator: one byte
+/// of ASCII that is no quote and no line end, such as the semicolon of tables with decimal commas.
 class CsvReader {
  public:
   /// Reads from a file; `name` is what diagnostics call it.
-  static CsvReader open(const std::string& path, CsvLimits limits = {});
+  static CsvReader open(const std::string& path, CsvLimits limits = {}, char separator = ',');
   /// Reads from a stream that outlives the reader.
-  CsvReader(std::istream& in, std::string name, CsvLimits limits = {});
+  CsvReader(std::istream& in, std::string name, CsvLimits limits = {}, char separator = ',');
   CsvReader(CsvReader&&) noexcept;
   CsvReader& operator=(CsvReader&&) noexcept;
   ~CsvReader();
