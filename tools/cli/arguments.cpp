@@ -41,6 +41,12 @@ Arguments& Arguments::texts(const char* name, std::vector<std::string>& values, 
   return *this;
 }
 
+Arguments& Arguments::repeated(const char* name, std::vector<std::string>& values,
+                               const char* help) {
+  state_->command->add_option(name, values, help)->allow_extra_args(false);
+  return *this;
+}
+
 Arguments& Arguments::choice(const char* name, std::string& value, std::vector<std::string> choices,
                              const char* help) {
   state_->command->add_option(name, value, help)
@@ -88,9 +94,20 @@ Program::Program(const char* about, std::initializer_list<std::string_view> exam
 
 Program::~Program() = default;
 
-Arguments Program::command(const char* name, const char* help) {
+Arguments Program::command(const std::string& name, const char* help) {
+  const auto space = name.find(' ');
+  CLI::App* group = &state_->app;
+  if (space != std::string::npos) group = group->get_subcommand(name.substr(0, space));
+  const auto own = space == std::string::npos ? name : name.substr(space + 1);
   return Arguments(
-      std::make_unique<Arguments::State>(Arguments::State{state_->app.add_subcommand(name, help)}));
+      std::make_unique<Arguments::State>(Arguments::State{group->add_subcommand(own, help)}));
+}
+
+void Program::group(const char* name, const char* help,
+                    std::initializer_list<std::string_view> examples) {
+  auto* group = state_->app.add_subcommand(name, help);
+  group->require_subcommand(1);
+  group->footer(footer(examples));
 }
 
 Program::Parsed Program::parse(int argc, char** argv) {
@@ -100,7 +117,10 @@ Program::Parsed Program::parse(int argc, char** argv) {
   } catch (const CLI::ParseError& e) {
     return {"", app.exit(e) == 0 ? 0 : usage_error};
   }
-  return {app.get_subcommands().front()->get_name(), 0};
+  const CLI::App* chosen = app.get_subcommands().front();
+  std::string name = chosen->get_name();
+  for (const CLI::App* own : chosen->get_subcommands()) name.append(" ").append(own->get_name());
+  return {name, 0};
 }
 
 }  // namespace pbr::cli

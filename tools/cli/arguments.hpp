@@ -24,6 +24,8 @@ class Arguments {
   Arguments& needed(const char* name, std::string& value, const char* help);
   Arguments& text(const char* name, std::string& value, const char* help);
   Arguments& texts(const char* name, std::vector<std::string>& values, const char* help);
+  /// One value each time the option is given, so that a file may follow it.
+  Arguments& repeated(const char* name, std::vector<std::string>& values, const char* help);
   Arguments& choice(const char* name, std::string& value, std::vector<std::string> choices,
                     const char* help);
   Arguments& whole(const char* name, std::uint64_t& value, std::uint64_t lowest,
@@ -46,10 +48,13 @@ class Program {
   Program(const Program&) = delete;
   Program& operator=(const Program&) = delete;
 
-  [[nodiscard]] Arguments command(const char* name, const char* help);
+  /// "run", or a command of a group: "rules lint".
+  [[nodiscard]] Arguments command(const std::string& name, const char* help);
+  /// What stands in the help of a group; told before its first command.
+  void group(const char* name, const char* help, std::initializer_list<std::string_view> examples);
 
   struct Parsed {
-    std::string command;  ///< empty: help was printed, or the usage error was told
+    std::string command;  ///< as command() was told; empty: help was printed, or the usage error was told
     int status = 0;       ///< then the exit status: 0 for help, 2 for a usage error
   };
   [[nodiscard]] Parsed parse(int argc, char** argv);

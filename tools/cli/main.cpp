@@ -41,10 +41,22 @@ int main(int argc, char** argv) {
        "pbr run example/study.yaml                  run everything, write a report",
        "pbr explain example/assessments.csv --row 7 why this cluster, why no other"});
   Common common;
+  program.group("rules", "Look at the rules themselves: show, import, test, compare",
+                {"pbr rules show 04                      a cluster's page",
+                 "pbr rules import-grid grid.csv -o mine.yaml --source \"...\"",
+                 "pbr rules test                         run the cases beside the shipped packs",
+                 "pbr rules diff old.yaml new.yaml       what changed, and who moves"});
   const std::map<std::string, Run> commands{
       {"run", add_run(program, common)},         {"allocate", add_allocate(program, common)},
       {"explain", add_explain(program, common)}, {"check", add_check(program, common)},
-      {"synth", add_synth(program, common)},     {"version", add_version(program, common)}};
+      {"synth", add_synth(program, common)},     {"version", add_version(program, common)},
+      {"agreement", add_agreement(program, common)},
+      {"rules lint", add_rules_lint(program, common)},
+      {"rules test", add_rules_test(program, common)},
+      {"rules diff", add_rules_diff(program, common)},
+      {"rules show", add_rules_show(program, common)},
+      {"rules import-grid", add_rules_import_grid(program, common)},
+      {"rules import-logit", add_rules_import_logit(program, common)}};
   const auto parsed = program.parse(argc, argv);
   if (parsed.command.empty()) return parsed.status;
   start_log(common.quiet);

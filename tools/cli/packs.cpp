@@ -38,6 +38,15 @@ std::optional<AllocationPacks> load_allocation_packs(const std::string& referenc
   return packs;
 }
 
+bool use_tree(ClusterPack& pack) {
+  if (pack.tree.steps.empty()) {
+    fail("--tree: the pack " + pack.header.reference + " has no tree");
+    return false;
+  }
+  pack.tree.use = true;
+  return true;
+}
+
 bool read_input(TableKind kind, const std::string& path, const IntakeTerms& terms, Tables& tables,
                 Findings& findings) {
   const auto problems = path == "-"

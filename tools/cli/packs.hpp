@@ -22,6 +22,9 @@ struct AllocationPacks {
 [[nodiscard]] std::optional<AllocationPacks> load_allocation_packs(const std::string& reference,
                                                                    const RulePaths& paths);
 
+/// Switches the pack's decision tree on, for --tree; says so and gives false where it has none.
+[[nodiscard]] bool use_tree(ClusterPack& pack);
+
 /// Reads one table, "-" being standard input; prints whole-file problems and returns false.
 [[nodiscard]] bool read_input(TableKind kind, const std::string& path, const IntakeTerms& terms,
                               Tables& tables, Findings& findings);

@@ -12,7 +12,8 @@ ColumnNames all_columns() {
   for (std::size_t table = 0; table < table_count; ++table) {
     const auto kind = static_cast<TableKind>(table);
     for (const ColumnSchema& column : schema_of(kind).columns) {
-      names[table].emplace_back(column.name);
+      // The cohort is rated with the Mental Health Clustering Tool, which has no item Q.
+      if (column.name != item_column(mhct_item_count)) names[table].emplace_back(column.name);
     }
   }
   names[static_cast<std::size_t>(TableKind::persons)].emplace_back("group_rurality");
