@@ -97,6 +97,11 @@ std::optional<Estimate> kappa(std::span<const RatedPair> pairs, std::size_t cate
   const double value = table.value();
   const double error = std::sqrt(
       variance_by_person(pairs, [&](const RatedPair& pair) { return table.influence(pair); }));
+  std::size_t people = 1;
+  for (std::size_t at = 1; at < pairs.size(); ++at) {
+    people += pairs[at].person == pairs[at - 1].person ? 0 : 1;
+  }
+  if (people < fewest_people) return Estimate{value, std::nullopt, std::nullopt};
   return Estimate{value, std::max(-1.0, value - normal_975 * error),
                   std::min(1.0, value + normal_975 * error)};
 }

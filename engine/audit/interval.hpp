@@ -10,7 +10,8 @@
 namespace pbr::audit {
 
 struct Estimate {
-  double value = 0, low = 0, high = 0;
+  double value = 0;
+  std::optional<double> low, high;  ///< empty where there are too few people to say
 };
 
 /// One yes or no of one person.
@@ -29,6 +30,9 @@ struct RatedPair {
 };
 
 enum class KappaWeights { none, linear };
+
+/// With fewer people there is a kappa and no interval: the large-sample error says nothing then.
+inline constexpr std::size_t fewest_people = 10;
 
 /// Nothing where there is no pair, or where chance agreement is 1. Pairs of one person must stand
 /// together.

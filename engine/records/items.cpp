@@ -5,11 +5,12 @@ namespace pbr {
 namespace {
 
 constexpr std::array<std::string_view, item_count> columns{
-    "item_1",  "item_2",  "item_3",  "item_4",  "item_5", "item_6", "item_7", "item_8", "item_9",
-    "item_10", "item_11", "item_12", "item_13", "item_a", "item_b", "item_c", "item_d", "item_e",
-    "item_q"};
-constexpr std::array<std::string_view, item_count> labels{
-    "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "A", "B", "C", "D", "E", "Q"};
+    "item_1", "item_2", "item_3",  "item_4",  "item_5",  "item_6",  "item_7",
+    "item_8", "item_9", "item_10", "item_11", "item_12", "item_13", "item_a",
+    "item_b", "item_c", "item_d",  "item_e",  "item_q"};
+constexpr std::array<std::string_view, item_count> labels{"1", "2", "3",  "4",  "5",  "6",  "7",
+                                                          "8", "9", "10", "11", "12", "13", "A",
+                                                          "B", "C", "D",  "E",  "Q"};
 
 }  // namespace
 

@@ -24,7 +24,8 @@ json::value value_of(const std::optional<double>& value) {
 
 json::object row_facts(const AgreementRow& row) {
   json::object facts;
-  facts["provider"] = row.provider.empty() ? json::value(nullptr) : json::value(row.provider.text());
+  facts["provider"] =
+      row.provider.empty() ? json::value(nullptr) : json::value(row.provider.text());
   facts["spells"] = row.spells;
   facts["people"] = row.people;
   facts["not_recorded"] = row.not_recorded;

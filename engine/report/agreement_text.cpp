@@ -24,6 +24,7 @@ std::string share_words(const AgreementMeasure& measure) {
 
 std::string kappa_words(const AgreementMeasure& measure) {
   if (!measure.value) return "not defined";
+  if (!measure.low) return fixed(*measure.value, kappa_places) + " (too few people to say)";
   return fixed(*measure.value, kappa_places) + " (" + fixed(*measure.low, kappa_places) + " to " +
          fixed(*measure.high, kappa_places) + ")";
 }

@@ -30,7 +30,7 @@
 // person's spells (delta method; for one spell a person it is the usual large-sample error of
 // Fleiss, Cohen and Everitt 1969). Shares take Wilson's interval with the effective number of
 // spells, n x binomial variance / that variance and at most n; kappas are +- 1.959964 standard
-// errors, cut at -1 and 1.
+// errors, cut at -1 and 1, and have no interval with fewer than ten people.
 #pragma once
 
 #include <cstdint>
@@ -49,7 +49,8 @@ namespace pbr {
 enum class RecordedCode : std::uint8_t { final_code, initial_code };
 
 /// A share or a kappa. `value`, `low` and `high` are empty where it is not defined: nothing to
-/// count, or, for a kappa, chance agreement of 1.
+/// count, or, for a kappa, chance agreement of 1; `low` and `high` also where a kappa rests on
+/// fewer than ten people.
 struct AgreementMeasure {
   std::string name;             ///< as above
   std::uint64_t numerator = 0;  ///< of a share; for a kappa, spells on the diagonal

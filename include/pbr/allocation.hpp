@@ -23,7 +23,8 @@
 // refused where it could). A type is excluded where one of its exclusion rules holds. The
 // probability of a type is exp(score) over the sum of exp(score) of all candidates not excluded;
 // the highest score wins. All excluded: the variance cluster or the unusable code, as the pack
-// says; a super-class without a page: the variance cluster. Probabilities are rounded to six decimals from their exact value, halves up.
+// says; a super-class without a page: the variance cluster. Probabilities are rounded to six
+// decimals from their exact value, halves up.
 //
 // Method `table`, exactly. Hit policy first: the first rule that holds names the cluster. Unique:
 // so does the one rule that holds, or several that name the same; where they differ, the variance

@@ -82,8 +82,8 @@ def variance(influences, people):
 
 
 def kappa_interval(kappa, people):
-    """(low, high), cut at -1 and 1; None where there is no value."""
-    if kappa.value is None:
+    """(low, high), cut at -1 and 1; None where there is no value, or fewer than ten people."""
+    if kappa.value is None or len(set(people)) < 10:
         return None
     reach = Z * sqrt(variance(kappa.influences(), people))
     return max(-1.0, float(kappa.value) - reach), min(1.0, float(kappa.value) + reach)

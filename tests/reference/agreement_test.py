@@ -84,7 +84,9 @@ class Kappas(unittest.TestCase):
         self.assertAlmostEqual(float(found), 0.002885, places=6)  # printed in the same paper
 
     def test_interval_cut(self):
-        low, high = kappa_interval(Kappa([("01", "02"), ("02", "01"), ("01", "01")]), [1, 2, 3])
+        pairs = 4 * [("01", "02")] + 4 * [("02", "01")] + 2 * [("01", "01")]
+        self.assertIsNone(kappa_interval(Kappa(pairs[:9]), list(range(9))))
+        low, high = kappa_interval(Kappa(pairs), list(range(10)))
         self.assertGreaterEqual(low, -1)
         self.assertLessEqual(high, 1)
         self.assertEqual(low, -1)

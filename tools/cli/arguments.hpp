@@ -54,8 +54,9 @@ class Program {
   void group(const char* name, const char* help, std::initializer_list<std::string_view> examples);
 
   struct Parsed {
-    std::string command;  ///< as command() was told; empty: help was printed, or the usage error was told
-    int status = 0;       ///< then the exit status: 0 for help, 2 for a usage error
+    std::string
+        command;  ///< as command() was told; empty: help was printed, or the usage error was told
+    int status = 0;  ///< then the exit status: 0 for help, 2 for a usage error
   };
   [[nodiscard]] Parsed parse(int argc, char** argv);
 

@@ -47,9 +47,12 @@ int main(int argc, char** argv) {
                  "pbr rules test                         run the cases beside the shipped packs",
                  "pbr rules diff old.yaml new.yaml       what changed, and who moves"});
   const std::map<std::string, Run> commands{
-      {"run", add_run(program, common)},         {"allocate", add_allocate(program, common)},
-      {"explain", add_explain(program, common)}, {"check", add_check(program, common)},
-      {"synth", add_synth(program, common)},     {"version", add_version(program, common)},
+      {"run", add_run(program, common)},
+      {"allocate", add_allocate(program, common)},
+      {"explain", add_explain(program, common)},
+      {"check", add_check(program, common)},
+      {"synth", add_synth(program, common)},
+      {"version", add_version(program, common)},
       {"agreement", add_agreement(program, common)},
       {"rules lint", add_rules_lint(program, common)},
       {"rules test", add_rules_test(program, common)},
