@@ -113,7 +113,7 @@ TEST_CASE("the public HoNOS sample: one score out of range, rows out of date ord
                                          "q10", "q11", "q12", "q13", "qa", "qb", "qc", "qd", "qe"};
   std::ostringstream canonical;
   canonical << "assessment_id,person_id,provider,date,instrument,setting,reason,super_class";
-  for (std::size_t i = 0; i < item_count; ++i) canonical << "," << item_column(i);
+  for (std::size_t i = 0; i < mhct_item_count; ++i) canonical << "," << item_column(i);
   canonical << ",item_8_type\n";
   int rows = 0;
   while (const auto record = csv.next()) {

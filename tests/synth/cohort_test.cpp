@@ -36,7 +36,8 @@ TEST_CASE("the first people of a larger cohort are the smaller cohort") {
   }
 }
 
-TEST_CASE("every table reads back with its schema's columns and the rows the summary counts") {
+TEST_CASE(
+    "every table reads back with its schema's columns but item Q and the rows the summary counts") {
   Folder folder("tables");
   const SynthSummary summary = synthesise(options(folder, 300));
   REQUIRE(summary.rows.size() == table_count);
@@ -46,7 +47,10 @@ TEST_CASE("every table reads back with its schema's columns and the rows the sum
     REQUIRE(kind);
     CsvReader reader = CsvReader::open(folder.file(name + ".csv"));
     std::vector<std::string> columns;
-    for (const ColumnSchema& column : schema_of(*kind).columns) columns.emplace_back(column.name);
+    for (const ColumnSchema& column : schema_of(*kind).columns) {
+      // The cohort is rated with the Mental Health Clustering Tool, which has no item Q.
+      if (column.name != "item_q") columns.emplace_back(column.name);
+    }
     if (*kind == TableKind::persons) columns.emplace_back("group_rurality");
     CHECK(reader.header() == columns);
     CHECK(read(folder.file(name + ".csv")).size() == count);
