@@ -25,6 +25,7 @@ std::vector<Candidate> candidates_of(const ClusterPack& pack, const Assessment& 
 
 std::vector<std::int64_t> scores_of(const std::vector<Candidate>& candidates) {
   std::vector<std::int64_t> scores;
+  scores.reserve(candidates.size());
   for (const Candidate& candidate : candidates) scores.push_back(candidate.score);
   return scores;
 }

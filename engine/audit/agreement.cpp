@@ -109,6 +109,7 @@ class Measures {
     std::stable_sort(pages.begin(), pages.end(),
                      [](const Cluster* a, const Cluster* b) { return a->need < b->need; });
     std::vector<ClusterCode> places;
+    places.reserve(pages.size());
     for (const Cluster* page : pages) places.push_back(page->code);
     std::vector<Compared> inside;
     const auto of_class = [&](const Cluster* cluster) {

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "allocation/premise.hpp"
 #include "allocation/within.hpp"
 #include "audit/coverage_bounds.hpp"
@@ -18,10 +20,9 @@ struct Seen {
 };
 
 bool holds(const Exclusion& exclusion, const Assessment& assessment) {
-  for (const auto& part : exclusion.parts) {
-    if (assessment.ratings[part.item] != part.rating) return false;
-  }
-  return true;
+  return std::all_of(exclusion.parts.begin(), exclusion.parts.end(), [&](const auto& part) {
+    return assessment.ratings[part.item] == part.rating;
+  });
 }
 
 // Whether the case counts for a rule's or a step's conditions at all.

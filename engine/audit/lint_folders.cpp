@@ -83,6 +83,7 @@ std::vector<FoundPack> find_packs(const RulePaths& paths) {
     }
   }
   std::vector<FoundPack> packs;
+  packs.reserve(by_reference.size());
   for (auto& [reference, found] : by_reference) packs.push_back(std::move(found));
   return packs;
 }

@@ -26,7 +26,7 @@ Places::Places(const ClusterPack& pack) : file_(pack.header.file) {
 }
 
 Location Places::of(std::initializer_list<std::string_view> keys) const {
-  const Location whole{file_, 0, 0};
+  Location whole{file_, 0, 0};
   if (!document_) return whole;
   const yaml::Node* node = &document_->root;
   const yaml::Entry* entry = nullptr;

@@ -58,9 +58,9 @@ struct Comparison {
 
   /// A value of both packs that has a key of its own.
   template <class Text>
-  void key(const std::string& part, std::string what, std::initializer_list<std::string_view> keys,
-           Text&& text) {
-    changes.compare(part, std::move(what), {text(before), before_places.of(keys)},
+  void key(const std::string& part, const std::string& what,
+           std::initializer_list<std::string_view> keys, Text&& text) {
+    changes.compare(part, what, {text(before), before_places.of(keys)},
                     {text(after), after_places.of(keys)});
   }
 };

@@ -61,17 +61,17 @@ class PageComparison {
 
  private:
   template <class Text>
-  void key(std::string what, std::string_view name, Text&& text) {
-    two_.changes.compare(part_, std::move(what),
+  void key(const std::string& what, std::string_view name, Text&& text) {
+    two_.changes.compare(part_, what,
                          {text(before_), two_.before_places.of_page(before_.code, name)},
                          {text(after_), two_.after_places.of_page(after_.code, name)});
   }
 
   // A thing with a place of its own that only one pack has.
   template <class T>
-  void alone(const std::string& part, std::string what, const T* before, const T* after,
+  void alone(const std::string& part, const std::string& what, const T* before, const T* after,
              const std::string& text) {
-    two_.changes.compare(part, std::move(what),
+    two_.changes.compare(part, what,
                          {before != nullptr ? MaybeText(text) : MaybeText{},
                           before != nullptr ? before->at : before_.at},
                          {after != nullptr ? MaybeText(text) : MaybeText{},

@@ -75,12 +75,13 @@ class RulesComparison {
  private:
   // A thing told in one text, that one pack may lack.
   template <class T, class Words>
-  void whole(const std::string& part, std::string what, const T* a, const T* b, Words&& words) {
+  void whole(const std::string& part, const std::string& what, const T* a, const T* b,
+             Words&& words) {
     const auto side = [&](const T* thing, const ClusterPack& pack) {
       return thing != nullptr ? Said{words(*thing), thing->at}
                               : Said{std::nullopt, {pack.header.file, 0, 0}};
     };
-    two_.changes.compare(part, std::move(what), side(a, two_.before), side(b, two_.after));
+    two_.changes.compare(part, what, side(a, two_.before), side(b, two_.after));
   }
 
   void table() {

@@ -78,7 +78,7 @@ RuleCaseResult run_given(const ClusterPack& pack, const RuleCase& tested) {
 }  // namespace
 
 std::string name_of(const RuleCheck& check) {
-  const std::string name = fact_names.at(static_cast<std::size_t>(check.fact));
+  std::string name = fact_names.at(static_cast<std::size_t>(check.fact));
   if (check.fact >= Fact::candidate && check.fact <= Fact::probability) {
     return "page " + check.of + ": " + name;
   }

@@ -75,6 +75,7 @@ std::vector<std::string> shipped_rule_tests(const RulePaths& paths) {
     }
   }
   std::vector<std::string> list;
+  list.reserve(files.size());
   for (auto& [below, file] : files) list.push_back(std::move(file));
   return list;
 }

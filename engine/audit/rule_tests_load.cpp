@@ -77,7 +77,7 @@ class TestsReader {
   std::string name_of_case(const Node& node) {
     const Node* name = in_.required(node, "name");
     if (name == nullptr) return {};
-    const auto text = in_.text(*name, "name").value_or("");
+    auto text = in_.text(*name, "name").value_or("");
     if (!names_.insert(text).second) {
       in_.problem("RT003", *name, "two cases have one name", text,
                   "a name of its own for each case");

@@ -37,6 +37,7 @@ std::vector<std::size_t> order_of(const Page& target, const std::vector<Page>& r
   }
   std::sort(keys.begin(), keys.end());
   std::vector<std::size_t> order;
+  order.reserve(keys.size());
   for (const auto& key : keys) order.push_back(std::get<2>(key));
   return order;
 }
