@@ -41,7 +41,7 @@ std::string points_words(const ExplanationView& view, const PageVerdict& page) {
   const bool keys_first = view.assessment.reason == AssessmentReason::review
                               ? terms.key_scales_first_review
                               : terms.key_scales_first_initial;
-  const std::string penalty = "penalty " + std::to_string(page.penalty);
+  std::string penalty = "penalty " + std::to_string(page.penalty);
   if (!keys_first) return penalty;
   return counted(page.key_misses, "key scale") + " outside must and expected, then " + penalty;
 }

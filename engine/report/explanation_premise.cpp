@@ -33,7 +33,7 @@ std::string condition_words(const ClusterPack& pack, const Condition& condition)
   const DerivedValue& value = pack.derived.at(condition.derived);
   if (condition.unknown) return is_item(value) ? "not known" : "unknown";
   const auto [lowest, highest] = range_of(value);
-  const std::string from = std::to_string(condition.lowest);
+  std::string from = std::to_string(condition.lowest);
   const std::string to = std::to_string(condition.highest);
   if (condition.lowest <= lowest && highest <= condition.highest) return "known";
   if (condition.lowest == condition.highest) return from;
