@@ -42,6 +42,7 @@ std::vector<ClusterCoverage> by_cluster(const std::vector<CoverageBound>& bounds
     sum.covered += bound.covered ? 1 : 0;
   }
   std::vector<ClusterCoverage> list;
+  list.reserve(counts.size());
   for (const auto& [cluster, sum] : counts) list.push_back({cluster, sum});
   return list;
 }
