@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <unordered_map>
-#include <unordered_set>
 
 #include "intake/tables.hpp"
 
@@ -103,22 +102,15 @@ void check_any_rated(RowReader& in, const AssessmentColumns& column, Assessment&
   mark(a, Unusable::no_item_rated);
 }
 
-void check_id(RowReader& in, const AssessmentColumns& column, Assessment& a,
-              std::unordered_set<std::string>& seen) {
-  if (a.assessment.empty()) {
-    in.finding(column.id, "IN004", Severity::error, "a value", "the assessment is kept");
-  } else if (!seen.insert(a.assessment.text()).second) {
-    in.finding(column.id, "IN010", Severity::error, "an id that stands once; the first row counts",
-               kept);
-    mark(a, Unusable::duplicate_id);
-  }
+void check_id(RowReader& in, const AssessmentColumns& column, const Assessment& a) {
+  if (!a.assessment.empty()) return;
+  in.finding(column.id, "IN004", Severity::error, "a value", "the assessment is kept");
 }
 
 }  // namespace
 
 void read_assessments_wide(RowReader& in, Tables& tables) {
   const AssessmentColumns column(in);
-  std::unordered_set<std::string> seen;
   while (in.next()) {
     ++tables.rows[static_cast<std::size_t>(TableKind::assessments)];
     Assessment a;
@@ -129,7 +121,7 @@ void read_assessments_wide(RowReader& in, Tables& tables) {
       continue;
     }
     a.assessment = AssessmentId{std::string(in.text(column.id))};
-    check_id(in, column, a, seen);
+    check_id(in, column, a);
     for (std::size_t i = 0; i < item_count; ++i) {
       const auto value = rating(in.text(column.items[i]));
       a.ratings[i] = value.value_or(not_known);

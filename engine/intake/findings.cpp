@@ -26,6 +26,10 @@ void Findings::append(const Findings& other) {
   }
 }
 
+void Findings::move_rows(Row rows) {
+  for (Finding& finding : kept_) finding.row += rows;
+}
+
 std::vector<Finding> Findings::sorted() const {
   std::vector<Finding> list = kept_;
   std::stable_sort(list.begin(), list.end(), [](const Finding& a, const Finding& b) {

@@ -49,15 +49,19 @@ Diagnostics other_separator(TableKind kind, const CsvReader& csv, const std::str
   return {d};
 }
 
+Diagnostics check_header(TableKind kind, CsvReader& csv, RowReader& in, const std::string& name) {
+  if (csv.error()) return {*csv.error()};
+  if (auto separator = other_separator(kind, csv, name); !separator.empty()) return separator;
+  const bool long_form = kind == TableKind::assessments && is_long_form(csv);
+  return in.check_columns(name,
+                          long_form ? long_form_columns() : std::vector<std::string_view>{});
+}
+
 Diagnostics read(TableKind kind, CsvReader csv, const std::string& name, const IntakeTerms& terms,
                  Tables& tables, Findings& findings) {
   tables.given[static_cast<std::size_t>(kind)] = true;
-  if (csv.error()) return {*csv.error()};
-  if (auto separator = other_separator(kind, csv, name); !separator.empty()) return separator;
   RowReader in(kind, csv, findings);
-  const bool long_form = kind == TableKind::assessments && is_long_form(csv);
-  auto problems =
-      in.check_columns(name, long_form ? long_form_columns() : std::vector<std::string_view>{});
+  auto problems = check_header(kind, csv, in, name);
   if (!problems.empty()) return problems;
   read_rows(kind, in, csv, terms, tables, findings);
   if (csv.error()) problems.push_back(*csv.error());
@@ -65,6 +69,12 @@ Diagnostics read(TableKind kind, CsvReader csv, const std::string& name, const I
 }
 
 }  // namespace
+
+Diagnostics intake::check_header(TableKind kind, CsvReader& csv, const std::string& name,
+                                 Findings& findings) {
+  RowReader in(kind, csv, findings);
+  return pbr::check_header(kind, csv, in, name);
+}
 
 Diagnostics read_table(TableKind kind, const std::string& path, const IntakeTerms& terms,
                        Tables& tables, Findings& findings) {

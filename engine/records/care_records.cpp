@@ -22,10 +22,10 @@ bool belongs(const Record& record) {
   return !record.person.empty();
 }
 
-// Of an id that stands twice the first row counts; a row that was not split says nothing safe.
+// A row that was not split says nothing safe.
 bool belongs(const Assessment& a) {
   return !a.person.empty() && !a.provider.empty() && a.date &&
-         a.unusable != Unusable::duplicate_id && a.unusable != Unusable::malformed_row;
+         a.unusable != Unusable::malformed_row;
 }
 
 class Gathering {

@@ -16,8 +16,6 @@ std::string_view to_text(Unusable reason) {
       return "no provider";
     case Unusable::bad_date:
       return "bad date";
-    case Unusable::duplicate_id:
-      return "duplicate id";
     case Unusable::malformed_row:
       return "malformed row";
   }

@@ -1,4 +1,5 @@
 #include <initializer_list>
+#include <ostream>
 
 #include "pbr/csv.hpp"
 #include "pbr/report.hpp"
@@ -11,14 +12,6 @@ std::string_view yes_no(bool value) { return value ? "Y" : "N"; }
 
 std::string date_text(const std::optional<Date>& date) { return date ? to_text(*date) : ""; }
 std::string score_text(const std::optional<Rate>& score) { return score ? to_text(*score) : ""; }
-
-CsvWriter allocations_table(std::ostream& out, const std::vector<std::string>& more_columns) {
-  std::vector<std::string> columns{"assessment_id", "person_id", "provider",  "date",
-                                   "super_class",   "cluster",   "runner_up", "margin",
-                                   "essential_met", "reason"};
-  columns.insert(columns.end(), more_columns.begin(), more_columns.end());
-  return {out, columns};
-}
 
 CsvWriter episodes_table(std::ostream& out) {
   return {out,
@@ -70,44 +63,25 @@ void write_outcome(CsvWriter& csv, const Episode& episode, const Outcome& outcom
 
 }  // namespace
 
-struct AllocationWriter::State {
-  CsvWriter csv;
-};
-
-AllocationWriter::AllocationWriter(std::ostream& out, const std::vector<std::string>& more_columns)
-    : state_(std::make_unique<State>(State{allocations_table(out, more_columns)})) {}
-
-AllocationWriter::~AllocationWriter() = default;
-
-void AllocationWriter::write(const Assessment& assessment, const Allocation& allocation,
-                             const std::vector<std::string>& more) {
-  CsvWriter& csv = state_->csv;
-  csv.field(assessment.assessment.text()).field(assessment.person.text());
-  csv.field(assessment.provider.text()).field(date_text(assessment.date));
-  csv.field(to_text(assessment.super_class)).field(allocation.cluster.text());
-  csv.field(allocation.runner_up ? allocation.runner_up->text() : "");
-  csv.field(allocation.margin ? to_text(*allocation.margin) : "");
-  csv.field(allocation.essential_met ? yes_no(*allocation.essential_met) : "");
-  csv.field(allocation.reason);
-  for (const std::string& field : more) csv.field(field);
-  csv.end();
-}
-
 struct CsvSink::State {
-  AllocationWriter allocations;
+  std::ostream& allocations;
   CsvWriter episodes, lines, outcomes;
+  std::string row{};
 };
 
 CsvSink::CsvSink(OutputFolder& folder)
-    : state_(new State{AllocationWriter(folder.file("allocations.csv")),
-                       episodes_table(folder.file("episodes.csv")),
+    : state_(new State{folder.file("allocations.csv"), episodes_table(folder.file("episodes.csv")),
                        lines_table(folder.file("lines.csv")),
-                       outcomes_table(folder.file("outcomes.csv"))}) {}
+                       outcomes_table(folder.file("outcomes.csv"))}) {
+  state_->allocations << allocations_head();
+}
 
 CsvSink::~CsvSink() = default;
 
 void CsvSink::allocation(const Assessment& assessment, const Allocation& allocation) {
-  state_->allocations.write(assessment, allocation);
+  state_->row.clear();
+  append_allocation(state_->row, assessment, allocation);
+  state_->allocations.write(state_->row.data(), static_cast<std::streamsize>(state_->row.size()));
 }
 
 void CsvSink::person(const PersonOutput& person) {

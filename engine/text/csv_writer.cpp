@@ -4,6 +4,7 @@
 
 #include "pbr/csv.hpp"
 #include "pbr/result.hpp"
+#include "text/csv_field.hpp"
 
 namespace pbr {
 namespace {
@@ -12,24 +13,6 @@ namespace {
 void put(std::ostream& out, std::string_view text) {
   const auto size = static_cast<std::streamsize>(text.size());
   if (out.rdbuf()->sputn(text.data(), size) != size) out.setstate(std::ios::badbit);
-}
-
-bool needs_quotes(std::string_view text) {
-  // A reader would take a byte order mark at the start of the file for its encoding.
-  return text.find_first_of(",\"\n\r") != std::string_view::npos ||
-         text.starts_with("\xEF\xBB\xBF");
-}
-
-void put_quoted(std::ostream& out, std::string_view text) {
-  put(out, "\"");
-  for (std::size_t at = 0; at <= text.size();) {
-    const std::size_t quote = text.find('"', at);
-    put(out, text.substr(at, quote - at));
-    if (quote == std::string_view::npos) break;
-    put(out, "\"\"");
-    at = quote + 1;
-  }
-  put(out, "\"");
 }
 
 }  // namespace
@@ -54,8 +37,12 @@ void CsvWriter::separator() {
 CsvWriter& CsvWriter::field(std::string_view text) {
   separator();
   // The only field of a record is quoted where it is empty: a blank line would be no record.
-  if (needs_quotes(text) || (columns_ == 1 && text.empty())) {
-    put_quoted(out_, text);
+  if (columns_ == 1 && text.empty()) {
+    put(out_, "\"\"");
+  } else if (needs_quotes(text)) {
+    std::string quoted;
+    append_field(quoted, text);
+    put(out_, quoted);
   } else {
     put(out_, text);
   }

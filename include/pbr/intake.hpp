@@ -32,6 +32,8 @@ class Findings {
   void add(Finding finding);
   /// Adds another list behind this one, as if its findings had been added one by one.
   void append(const Findings& other);
+  /// The rows of a part of a table become rows of the table: `rows` stand before the part.
+  void move_rows(Row rows);
 
   struct Count {
     Severity severity{};

@@ -52,7 +52,6 @@ enum class Unusable : std::uint8_t {
   no_person,            ///< person_id is empty
   no_provider,          ///< provider is empty
   bad_date,             ///< the date is empty or not a date
-  duplicate_id,         ///< assessment_id stood in an earlier row; the first one counts
   malformed_row         ///< the row could not be split into its columns
 };
 /// "rating out of range" and so on; empty for Unusable::no.

@@ -46,18 +46,13 @@ class CsvSink : public StudySink {
   std::unique_ptr<State> state_;
 };
 
-/// One table of allocations, for `pbr allocate`: header at once, then a row a call. Columns of the
-/// caller's own follow the contract's; each row brings a field for every one of them.
-class AllocationWriter {
- public:
-  explicit AllocationWriter(std::ostream& out, const std::vector<std::string>& more_columns = {});
-  ~AllocationWriter();
-  void write(const Assessment&, const Allocation&, const std::vector<std::string>& more = {});
-
- private:
-  struct State;
-  std::unique_ptr<State> state_;
-};
+/// The columns of allocations.csv as a header line, and `more` behind them.
+[[nodiscard]] std::string allocations_head(const std::vector<std::string>& more = {});
+/// Appends what a row of allocations.csv says of the decision, from super_class to reason.
+void append_decision(std::string& out, SuperClass super_class, const Allocation& allocation);
+/// Appends the row of allocations.csv, and the fields of `more` behind it.
+void append_allocation(std::string& out, const Assessment&, const Allocation&,
+                       const std::vector<std::string>& more = {});
 
 void write_casemix(const Casemix&, std::ostream&);
 void write_payments(const Payments&, std::ostream&);

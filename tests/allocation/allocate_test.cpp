@@ -84,7 +84,6 @@ TEST_CASE("an assessment that intake found unusable gets the unusable code and t
                              {Unusable::no_person, item_count, "no person"},
                              {Unusable::no_provider, item_count, "no provider"},
                              {Unusable::bad_date, item_count, "bad date"},
-                             {Unusable::duplicate_id, item_count, "duplicate id"},
                              {Unusable::malformed_row, item_count, "malformed row"}}));
   Assessment assessment = rated("7=3 8=3", SuperClass::a);
   assessment.unusable = each.unusable;

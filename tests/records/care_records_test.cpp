@@ -84,7 +84,7 @@ TEST_CASE("assessments that say nothing safe are left out, unusable ratings are 
   };
   for (const auto& c :
        {Case{Unusable::rating_out_of_range, true}, Case{Unusable::no_item_rated, true},
-        Case{Unusable::duplicate_id, false}, Case{Unusable::malformed_row, false}}) {
+        Case{Unusable::malformed_row, false}}) {
     Tables tables;
     tables.assessments = {assessment(1, "p", day1)};
     tables.assessments[0].unusable = c.why;

@@ -35,7 +35,6 @@ TEST_CASE("reasons and super-classes as the files print them") {
   CHECK(to_text(Unusable::no_person) == "no person");
   CHECK(to_text(Unusable::no_provider) == "no provider");
   CHECK(to_text(Unusable::bad_date) == "bad date");
-  CHECK(to_text(Unusable::duplicate_id) == "duplicate id");
   CHECK(to_text(Unusable::malformed_row) == "malformed row");
   CHECK(to_text(SuperClass::a) == "A");
   CHECK(to_text(SuperClass::b) == "B");

@@ -1,13 +1,15 @@
 #include <boost/json.hpp>
-#include <map>
 #include <memory>
+#include <ostream>
+#include <streambuf>
 
 #include "all_columns.hpp"
 #include "commands.hpp"
 #include "console.hpp"
 #include "output.hpp"
 #include "packs.hpp"
-#include "pbr/scorecard.hpp"
+#include "pbr/bulk.hpp"
+#include "pbr/report.hpp"
 
 namespace pbr::cli {
 namespace {
@@ -19,53 +21,50 @@ struct Options {
 };
 
 // By hand: a margin is a number with as many decimals as it has, which no double keeps.
-void write_json_row(std::ostream& out, const Assessment& a, const Allocation& result,
-                    const std::vector<std::string>& columns,
-                    const std::vector<std::string>& fields) {
+void append_json(std::string& out, const Assessment& a, const Allocation& result,
+                 const std::vector<std::string>& columns, const std::vector<std::string>& fields) {
   const auto quoted = [](std::string_view text) { return boost::json::serialize(text); };
-  out << R"({"row":)" << a.row << R"(,"assessment_id":)" << quoted(a.assessment.text())
-      << R"(,"cluster":)" << quoted(result.cluster.text());
-  if (result.runner_up) out << R"(,"runner_up":)" << quoted(result.runner_up->text());
-  if (result.margin) out << R"(,"margin":)" << to_text(*result.margin);
+  out += R"(,"assessment_id":)" + quoted(a.assessment.text());
+  out += R"(,"cluster":)" + quoted(result.cluster.text());
+  if (result.runner_up) out += R"(,"runner_up":)" + quoted(result.runner_up->text());
+  if (result.margin) out += R"(,"margin":)" + to_text(*result.margin);
   if (result.essential_met) {
-    out << R"(,"essential_met":)" << (*result.essential_met ? "true" : "false");
+    out += R"(,"essential_met":)" + std::string(*result.essential_met ? "true" : "false");
   }
-  out << R"(,"reason":)" << quoted(result.reason);
+  out += R"(,"reason":)" + quoted(result.reason);
   for (std::size_t at = 0; at < columns.size(); ++at) {
-    if (!fields[at].empty()) out << ',' << quoted(columns[at]) << ':' << fields[at];
+    if (!fields[at].empty()) out += ',' + quoted(columns[at]) + ':' + fields[at];
   }
-  out << "}\n";
+  out += "}\n";
 }
 
-void write_rows(const ClusterPack& pack, const std::vector<Assessment>& assessments,
-                const std::vector<Allocation>& allocations, const Options& options,
-                const std::string& format, std::ostream& out) {
+// The rows that are asked for; nothing where they are those of allocations.csv.
+BulkForm form_of(const ClusterPack& pack, const Options& options, const std::string& format) {
   const auto columns = options.all ? all_columns(pack) : std::vector<std::string>{};
-  const auto fields_of = [&](const Assessment& a) {
-    return options.all ? all_fields(pack, a) : std::vector<std::string>{};
+  const auto fields_of = [&pack, all = options.all](const Assessment& a) {
+    return all ? all_fields(pack, a) : std::vector<std::string>{};
   };
   if (format == "json") {
-    for (std::size_t at = 0; at < assessments.size(); ++at) {
-      const auto& a = assessments[at];
-      write_json_row(out, a, allocations[at], columns, fields_of(a));
-    }
-    return;
+    return {
+        .before_number = R"({"row":)",
+        .row = [columns, fields_of](std::string& out, const Assessment& a, const Allocation& to) {
+          append_json(out, a, to, columns, fields_of(a));
+        }};
   }
-  AllocationWriter writer(out, columns);
-  for (std::size_t at = 0; at < assessments.size(); ++at) {
-    writer.write(assessments[at], allocations[at], fields_of(assessments[at]));
-  }
+  if (!options.all) return {};
+  return {.head = allocations_head(columns),
+          .row = [fields_of](std::string& out, const Assessment& a, const Allocation& to) {
+            append_allocation(out, a, to, fields_of(a));
+          }};
 }
 
-void write_counts(const ClusterPack& pack, const std::vector<Allocation>& allocations,
-                  std::ostream& out) {
-  std::map<std::string, std::uint64_t> counts;
-  for (const auto& allocation : allocations) ++counts[allocation.cluster.text()];
-  for (const auto& [code, count] : counts) {
-    const auto* cluster = pack.find(ClusterCode{code});
+void write_counts(const ClusterPack& pack, const BulkResult& result, std::ostream& out) {
+  for (const auto& [code, count] : result.by_cluster) {
+    const auto* cluster = pack.find(code);
     const std::string number = grouped(count);
-    out << code << std::string(number.size() < 12 ? 12 - number.size() : 1, ' ') << number << "  "
-        << (cluster != nullptr ? cluster->name : "not allocated: ratings cannot be used") << "\n";
+    out << code.text() << std::string(number.size() < 12 ? 12 - number.size() : 1, ' ') << number
+        << "  " << (cluster != nullptr ? cluster->name : "not allocated: ratings cannot be used")
+        << "\n";
   }
 }
 
@@ -83,30 +82,53 @@ bool can_do(const Options& options, const Common& common, ClusterPack& pack) {
   return !options.tree || use_tree(pack);
 }
 
+/// A stream that takes everything and keeps nothing.
+class Nowhere : public std::streambuf {
+ protected:
+  int_type overflow(int_type byte) override { return traits_type::not_eof(byte); }
+  std::streamsize xsputn(const char*, std::streamsize count) override { return count; }
+};
+
+// With --strict a table is read twice: nothing may be written before its last row is known.
+bool is_clean(const Options& options, const ClusterPack& pack, BulkOptions bulk) {
+  Nowhere nowhere;
+  std::ostream out(&nowhere);
+  const auto allocated = allocate_table(options.file, pack, bulk, out);
+  if (!allocated.value) return true;  // told by the reading that follows
+  const auto& findings = allocated.value->findings;
+  if (!counts_as_findings(findings)) return true;
+  warn("findings (pbr check shows each)\n" + findings_summary(findings));
+  fail("nothing was written: --strict and findings");
+  return false;
+}
+
 int run(const Options& options, const Common& common) {
   auto packs = load_allocation_packs(options.clusters, {common.rule_folders});
   if (!packs || !can_do(options, common, packs->clusters)) return failed;
-  Tables tables;
-  Findings findings;
-  if (!read_input(TableKind::assessments, options.file, packs->terms, tables, findings)) {
+  if (options.strict && options.file == "-") {
+    fail("--strict reads the table twice: name a file in place of standard input");
     return failed;
   }
-  check_across(tables, findings);
-  const bool found = counts_as_findings(findings);
-  if (found) warn("findings (pbr check shows each)\n" + findings_summary(findings));
-  if (found && options.strict) {
-    fail("nothing was written: --strict and findings");
-    return with_findings;
-  }
+  BulkOptions bulk;
+  bulk.threads = common.thread_count();
+  bulk.form = form_of(packs->clusters, options, common.format);
+  bulk.progress = progress();
+  if (options.strict && !is_clean(options, packs->clusters, bulk)) return with_findings;
   TableOutput output(options.output);
-  const auto allocations = Scorecard(packs->clusters).allocate(tables.assessments);
-  if (common.format == "text") {
-    write_counts(packs->clusters, allocations, output.stream());
-  } else {
-    write_rows(packs->clusters, tables.assessments, allocations, options, common.format,
-               output.stream());
-  }
+  Nowhere nowhere;
+  std::ostream unseen(&nowhere);
+  const bool counts = common.format == "text";
+  const auto allocated =
+      allocate_table(options.file, packs->clusters, bulk, counts ? unseen : output.stream());
+  end_progress();
+  print(allocated.problems);
+  if (!allocated.value) return failed;
+  if (counts) write_counts(packs->clusters, *allocated.value, output.stream());
   output.commit();
+  const bool found = counts_as_findings(allocated.value->findings);
+  if (found) {
+    warn("findings (pbr check shows each)\n" + findings_summary(allocated.value->findings));
+  }
   return found ? with_findings : fine;
 }
 

@@ -1,5 +1,6 @@
+#include "pbr/rating_block.hpp"
+
 #include "pbr/result.hpp"
-#include "pbr/scorecard.hpp"
 
 namespace pbr {
 
