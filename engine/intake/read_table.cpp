@@ -49,8 +49,11 @@ Diagnostics other_separator(TableKind kind, const CsvReader& csv, const std::str
   return {d};
 }
 
-Diagnostics read(TableKind kind, CsvReader csv, const std::string& name, const IntakeTerms& terms,
-                 Tables& tables, Findings& findings) {
+}  // namespace
+
+Diagnostics read_table(TableKind kind, CsvReader csv, const IntakeTerms& terms, Tables& tables,
+                       Findings& findings) {
+  const std::string& name = csv.name();
   tables.given[static_cast<std::size_t>(kind)] = true;
   if (csv.error()) return {*csv.error()};
   if (auto separator = other_separator(kind, csv, name); !separator.empty()) return separator;
@@ -64,16 +67,14 @@ Diagnostics read(TableKind kind, CsvReader csv, const std::string& name, const I
   return problems;
 }
 
-}  // namespace
-
 Diagnostics read_table(TableKind kind, const std::string& path, const IntakeTerms& terms,
                        Tables& tables, Findings& findings) {
-  return read(kind, CsvReader::open(path), path, terms, tables, findings);
+  return read_table(kind, CsvReader::open(path), terms, tables, findings);
 }
 
 Diagnostics read_table(TableKind kind, std::istream& in, const std::string& name,
                        const IntakeTerms& terms, Tables& tables, Findings& findings) {
-  return read(kind, CsvReader(in, name), name, terms, tables, findings);
+  return read_table(kind, CsvReader(in, name), terms, tables, findings);
 }
 
 }  // namespace pbr
