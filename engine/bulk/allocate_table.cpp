@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <exception>
-#include <fstream>
 #include <istream>
 #include <ostream>
 #include <sstream>
@@ -11,7 +10,7 @@
 #include "bulk/in_order.hpp"
 #include "intake/tables.hpp"
 #include "pbr/report.hpp"
-#include "text/input_file.hpp"
+#include "text/byte_source.hpp"
 
 namespace pbr {
 namespace {
@@ -167,7 +166,7 @@ Loaded<BulkResult> allocate(CsvChunks& chunks, const std::string& name, const Cl
   BulkResult result;
   std::istringstream head(chunks.head());
   CsvReader csv(head, name);
-  loaded.problems = intake::check_header(TableKind::assessments, csv, name, result.findings);
+  loaded.problems = intake::check_header(TableKind::assessments, csv, result.findings);
   if (has_errors(loaded.problems)) return loaded;
   const Scorecard card(pack);
   out << (options.form.row ? options.form.head : allocations_head());
@@ -190,30 +189,30 @@ Loaded<BulkResult> allocate(CsvChunks& chunks, const std::string& name, const Cl
   return loaded;
 }
 
+Loaded<BulkResult> allocate(ByteSource& bytes, const std::string& name, const ClusterPack& pack,
+                            const BulkOptions& options, std::ostream& out) {
+  CsvChunks chunks([&](char* to, std::size_t most) { return bytes.read(to, most); }, {}, ',',
+                   options.chunk_bytes);
+  auto loaded = allocate(chunks, name, pack, options, out);
+  // What the bytes themselves lack is the cause of whatever else is wrong with the last rows.
+  if (bytes.problem()) {
+    loaded.problems.assign(1, *bytes.problem());
+    loaded.value.reset();
+  }
+  return loaded;
+}
+
 }  // namespace
 
 Loaded<BulkResult> allocate_table(std::istream& in, const std::string& name,
                                   const ClusterPack& pack, const BulkOptions& options,
                                   std::ostream& out) {
-  CsvChunks chunks(
-      [&](char* to, std::size_t most) {
-        in.read(to, static_cast<std::streamsize>(most));
-        return static_cast<std::size_t>(in.gcount());
-      },
-      {}, ',', options.chunk_bytes);
-  return allocate(chunks, name, pack, options, out);
+  return allocate(*stream_bytes(in, name), name, pack, options, out);
 }
 
 Loaded<BulkResult> allocate_table(const std::string& path, const ClusterPack& pack,
                                   const BulkOptions& options, std::ostream& out) {
-  std::ifstream in;
-  const std::string reason = open_input(path, in);
-  if (!reason.empty()) {
-    Loaded<BulkResult> failed;
-    failed.problems.push_back({Severity::error, "CSV008", {path}, reason});
-    return failed;
-  }
-  return allocate_table(in, path, pack, options, out);
+  return allocate(*open_bytes(path), name_of_input(path), pack, options, out);
 }
 
 }  // namespace pbr

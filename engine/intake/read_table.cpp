@@ -49,41 +49,40 @@ Diagnostics other_separator(TableKind kind, const CsvReader& csv, const std::str
   return {d};
 }
 
-Diagnostics check_header(TableKind kind, CsvReader& csv, RowReader& in, const std::string& name) {
+Diagnostics check_header(TableKind kind, CsvReader& csv, RowReader& in) {
   if (csv.error()) return {*csv.error()};
-  if (auto separator = other_separator(kind, csv, name); !separator.empty()) return separator;
+  if (auto separator = other_separator(kind, csv, csv.name()); !separator.empty()) return separator;
   const bool long_form = kind == TableKind::assessments && is_long_form(csv);
-  return in.check_columns(name,
+  return in.check_columns(csv.name(),
                           long_form ? long_form_columns() : std::vector<std::string_view>{});
 }
 
-Diagnostics read(TableKind kind, CsvReader csv, const std::string& name, const IntakeTerms& terms,
-                 Tables& tables, Findings& findings) {
+}  // namespace
+
+Diagnostics intake::check_header(TableKind kind, CsvReader& csv, Findings& findings) {
+  RowReader in(kind, csv, findings);
+  return pbr::check_header(kind, csv, in);
+}
+
+Diagnostics read_table(TableKind kind, CsvReader csv, const IntakeTerms& terms, Tables& tables,
+                       Findings& findings) {
   tables.given[static_cast<std::size_t>(kind)] = true;
   RowReader in(kind, csv, findings);
-  auto problems = check_header(kind, csv, in, name);
+  auto problems = check_header(kind, csv, in);
   if (!problems.empty()) return problems;
   read_rows(kind, in, csv, terms, tables, findings);
   if (csv.error()) problems.push_back(*csv.error());
   return problems;
 }
 
-}  // namespace
-
-Diagnostics intake::check_header(TableKind kind, CsvReader& csv, const std::string& name,
-                                 Findings& findings) {
-  RowReader in(kind, csv, findings);
-  return pbr::check_header(kind, csv, in, name);
-}
-
 Diagnostics read_table(TableKind kind, const std::string& path, const IntakeTerms& terms,
                        Tables& tables, Findings& findings) {
-  return read(kind, CsvReader::open(path), path, terms, tables, findings);
+  return read_table(kind, CsvReader::open(path), terms, tables, findings);
 }
 
 Diagnostics read_table(TableKind kind, std::istream& in, const std::string& name,
                        const IntakeTerms& terms, Tables& tables, Findings& findings) {
-  return read(kind, CsvReader(in, name), name, terms, tables, findings);
+  return read_table(kind, CsvReader(in, name), terms, tables, findings);
 }
 
 }  // namespace pbr

@@ -22,8 +22,7 @@ void read_assessments_wide(RowReader& in, Tables& tables);
 /// One row an item: assessment_id, item, rating, and the rest on any row of the assessment.
 void read_assessments_long(RowReader& in, const CsvReader& csv, Tables& tables, Findings& findings);
 /// What read_table() says of a header alone.
-[[nodiscard]] Diagnostics check_header(TableKind kind, CsvReader& csv, const std::string& name,
-                                       Findings& findings);
+[[nodiscard]] Diagnostics check_header(TableKind kind, CsvReader& csv, Findings& findings);
 /// Whether the header has `item` and `rating` and no `item_1`.
 [[nodiscard]] bool is_long_form(const CsvReader& csv);
 /// The columns a long file need not have, and the two it has besides.

@@ -1,21 +1,22 @@
 #include <algorithm>
-#include <fstream>
 #include <map>
 
 #include "pbr/csv.hpp"
+#include "text/byte_source.hpp"
 #include "text/csv_source.hpp"
 #include "text/csv_split.hpp"
-#include "text/input_file.hpp"
 #include "text/utf8.hpp"
 
 namespace pbr {
 
 struct CsvReader::State {
-  State(std::istream& in, std::string file_name, CsvLimits file_limits, char file_separator)
-      : name(std::move(file_name)),
+  State(std::unique_ptr<ByteSource> in, std::string file_name, CsvLimits file_limits,
+        char file_separator)
+      : bytes(std::move(in)),
+        name(std::move(file_name)),
         limits(file_limits),
         separator(file_separator),
-        source(in, file_limits, file_separator),
+        source(*bytes, file_limits, file_separator),
         splitter(file_limits.columns, file_separator) {}
 
   bool read();
@@ -26,14 +27,15 @@ struct CsvReader::State {
   void fail(std::string code, Location at, std::string message, std::string expected = {},
             std::string help = {}, std::string found = {});
   void fail(CsvSource::Status status);
+  void break_off();
   [[nodiscard]] Location place(std::size_t offset) const;
   [[nodiscard]] std::optional<Diagnostic> stray_quote() const;
   [[nodiscard]] std::optional<Diagnostic> wrong_count() const;
 
+  std::unique_ptr<ByteSource> bytes;
   std::string name;
   CsvLimits limits;
   char separator;
-  std::unique_ptr<std::ifstream> file;  ///< where the reader owns its stream
   CsvSource source;
   CsvSplitter splitter;
   RawRecord raw;
@@ -86,12 +88,18 @@ void CsvReader::State::fail(CsvSource::Status status) {
                       ? "check that the file has line ends"
                       : "a quote opens in line " + std::to_string(place(quote).line) + ", column " +
                             std::to_string(place(quote).column) + "; check that it closes");
-    case CsvSource::Status::unreadable:
-      return fail("CSV008", {name, raw.line}, "the file cannot be read to its end");
+    case CsvSource::Status::broken_off:
+      return break_off();
     case CsvSource::Status::record:
     case CsvSource::Status::end:
       return;
   }
+}
+
+// A file that gave no byte has no line to name.
+void CsvReader::State::break_off() {
+  error = bytes->problem();
+  if (raw.line > 1 || !raw.bytes.empty()) error->at.line = raw.line;
 }
 
 // Whether the raw record is text; else sets the error. A record that was cut may end inside a
@@ -114,7 +122,8 @@ bool CsvReader::State::read() {
   const auto status = source.next(raw);
   if (status == CsvSource::Status::end) return false;
   // A binary file is called that, even where its first "record" is over the limit as well.
-  if (!is_text(status != CsvSource::Status::record)) return false;
+  if (status != CsvSource::Status::broken_off && !is_text(status != CsvSource::Status::record))
+    return false;
   if (status != CsvSource::Status::record) {
     fail(status);
     return false;
@@ -197,29 +206,24 @@ std::optional<Diagnostic> CsvReader::State::wrong_count() const {
                     "put a field that holds " + separator_words(separator) + " into quotes"};
 }
 
-CsvReader::CsvReader(std::istream& in, std::string name, CsvLimits limits, char separator)
-    : state_(std::make_unique<State>(in, std::move(name), limits, separator)) {
+CsvReader::CsvReader(std::unique_ptr<ByteSource> bytes, std::string name, CsvLimits limits,
+                     char separator)
+    : state_(std::make_unique<State>(std::move(bytes), std::move(name), limits, separator)) {
   state_->read_header();
 }
 
-CsvReader::CsvReader(std::unique_ptr<State> state) : state_(std::move(state)) {}
+CsvReader::CsvReader(std::istream& in, std::string name, CsvLimits limits, char separator)
+    : CsvReader(stream_bytes(in, name), name, limits, separator) {}
+
 CsvReader::CsvReader(CsvReader&&) noexcept = default;
 CsvReader& CsvReader::operator=(CsvReader&&) noexcept = default;
 CsvReader::~CsvReader() = default;
 
 CsvReader CsvReader::open(const std::string& path, CsvLimits limits, char separator) {
-  auto file = std::make_unique<std::ifstream>();
-  const std::string reason = open_input(path, *file);
-  auto& in = *file;
-  auto state = std::make_unique<State>(in, path, limits, separator);
-  state->file = std::move(file);
-  if (reason.empty()) {
-    state->read_header();
-  } else {
-    state->fail("CSV008", {path}, reason);
-  }
-  return CsvReader(std::move(state));
+  return {open_bytes(path), name_of_input(path), limits, separator};
 }
+
+const std::string& CsvReader::name() const { return state_->name; }
 
 const std::vector<std::string>& CsvReader::header() const { return state_->header; }
 

@@ -8,10 +8,10 @@
 namespace pbr {
 
 namespace {
-constexpr std::size_t buffer_bytes = std::size_t{128} << 10;
+constexpr std::size_t buffer_bytes = std::size_t{256} << 10;
 }  // namespace
 
-CsvSource::CsvSource(std::istream& in, CsvLimits limits, char separator)
+CsvSource::CsvSource(ByteSource& in, CsvLimits limits, char separator)
     : in_(in), limits_(limits), separator_(separator), buffer_(buffer_bytes) {
   while (end_ < 3 && refill()) {
   }
@@ -22,7 +22,7 @@ std::size_t CsvSource::open_quote_at() const {
   return search_.state == State::quoted ? search_.quote_at : std::string_view::npos;
 }
 
-// Reads more behind the unread part; false at the end of the stream.
+// Reads more behind the unread part; false at the end of the bytes.
 bool CsvSource::refill() {
   if (begin_ > 0) {
     std::memmove(buffer_.data(), buffer_.data() + begin_, end_ - begin_);
@@ -30,8 +30,7 @@ bool CsvSource::refill() {
     begin_ = 0;
   }
   if (end_ == buffer_.size()) buffer_.resize(buffer_.size() * 2);
-  in_.read(buffer_.data() + end_, static_cast<std::streamsize>(buffer_.size() - end_));
-  const auto count = static_cast<std::size_t>(in_.gcount());
+  const std::size_t count = in_.read(buffer_.data() + end_, buffer_.size() - end_);
   end_ += count;
   return count > 0;
 }
@@ -97,7 +96,7 @@ CsvSource::Status CsvSource::stopped_at_end(RawRecord& record) {
   if (!open && size > 0 && buffer_[end_ - 1] == '\r') --size;
   take(record, size);
   begin_ = end_;
-  if (in_.bad()) return Status::unreadable;
+  if (in_.problem()) return Status::broken_off;
   if (open) return Status::open_quote;
   return size == 0 ? Status::end : Status::record;
 }

@@ -3,12 +3,12 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <istream>
 #include <span>
 #include <string_view>
 #include <vector>
 
 #include "pbr/csv.hpp"
+#include "text/byte_source.hpp"
 
 namespace pbr {
 
@@ -23,12 +23,13 @@ struct RawRecord {
 
 class CsvSource {
  public:
-  enum class Status : std::uint8_t { record, end, too_long, open_quote, unreadable };
+  enum class Status : std::uint8_t { record, end, too_long, open_quote, broken_off };
 
-  CsvSource(std::istream& in, CsvLimits limits, char separator);
+  CsvSource(ByteSource& in, CsvLimits limits, char separator);
 
   /// The next record that is not a blank line. After too_long and open_quote the record holds what
-  /// was read of it, and quote_at() the quote that opened last.
+  /// was read of it, and quote_at() the quote that opened last. After broken_off the bytes have a
+  /// problem: what stands behind the last line end is no record, for nobody knows how it goes on.
   Status next(RawRecord& record);
 
   /// Offset in the record of the quote inside which it stopped; npos where in none.
@@ -50,10 +51,9 @@ class CsvSource {
   bool refill();
   Status stopped_at_end(RawRecord& record);
   void take(RawRecord& record, std::size_t size);
-  void skip_bom();
   [[nodiscard]] std::string_view rest() const { return {buffer_.data() + begin_, end_ - begin_}; }
 
-  std::istream& in_;
+  ByteSource& in_;
   CsvLimits limits_;
   char separator_;
   std::vector<char> buffer_;

@@ -8,7 +8,7 @@
 #include <system_error>
 
 #include "pbr/result.hpp"
-#include "text/input_file.hpp"
+#include "text/byte_source.hpp"
 
 namespace pbr {
 namespace {
@@ -53,18 +53,15 @@ std::string sha256(std::string_view bytes) {
 }
 
 std::string sha256_of_file(const std::string& path) {
-  std::ifstream in;
-  const std::string reason = open_input(path, in);
-  if (!reason.empty()) {
-    throw std::system_error(std::make_error_code(std::errc::io_error), path + ": " + reason);
-  }
+  const auto in = open_raw_bytes(path);
   Digest digest;
   std::array<char, 65536> piece{};
-  while (in.read(piece.data(), piece.size()).gcount() > 0) {
-    digest.add({piece.data(), static_cast<std::size_t>(in.gcount())});
+  while (const std::size_t count = in->read(piece.data(), piece.size())) {
+    digest.add({piece.data(), count});
   }
-  if (in.bad()) {
-    throw std::system_error(std::make_error_code(std::errc::io_error), path);
+  if (const auto& problem = in->problem()) {
+    throw std::system_error(std::make_error_code(std::errc::io_error),
+                            path + ": " + problem->message);
   }
   return digest.hex();
 }

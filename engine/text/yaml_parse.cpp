@@ -12,7 +12,7 @@
 #include <streambuf>
 #include <utility>
 
-#include "text/input_file.hpp"
+#include "text/byte_source.hpp"
 #include "text/sha256.hpp"
 #include "text/utf8.hpp"
 #include "text/yaml.hpp"
@@ -153,11 +153,13 @@ std::optional<Diagnostic> refuse(const std::string& file, std::string_view text,
 }
 
 // At most one byte more than the limit, so that no file fills the memory.
-std::string read_at_most(std::istream& in, std::size_t limit) {
+std::string read_at_most(ByteSource& in, std::size_t limit) {
   std::string text;
   std::array<char, 65536> piece{};
-  while (text.size() <= limit && in.read(piece.data(), piece.size()).gcount() > 0) {
-    text.append(piece.data(), static_cast<std::size_t>(in.gcount()));
+  while (text.size() <= limit) {
+    const std::size_t count = in.read(piece.data(), piece.size());
+    if (count == 0) break;
+    text.append(piece.data(), count);
   }
   return text;
 }
@@ -187,15 +189,10 @@ std::optional<Document> parse(std::string file, std::string_view text, Diagnosti
 }
 
 std::optional<Document> parse_file(const std::string& path, Diagnostics& problems, Limits limits) {
-  std::ifstream in;
-  const std::string reason = open_input(path, in);
-  if (!reason.empty()) {
-    problems.push_back({Severity::error, "YML010", {path}, reason});
-    return std::nullopt;
-  }
-  const std::string text = read_at_most(in, limits.bytes);
-  if (in.bad()) {
-    problems.push_back({Severity::error, "YML010", {path}, "the file cannot be read to its end"});
+  const auto in = open_raw_bytes(path);
+  const std::string text = read_at_most(*in, limits.bytes);
+  if (const auto& problem = in->problem()) {
+    problems.push_back({Severity::error, "YML010", problem->at, problem->message});
     return std::nullopt;
   }
   return parse(path, text, problems, limits);

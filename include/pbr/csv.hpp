@@ -15,6 +15,8 @@
 
 namespace pbr {
 
+class ByteSource;
+
 /// One field of a record. The text is unquoted and lives until the next call of next().
 struct CsvField {
   std::string_view text;
@@ -42,19 +44,28 @@ struct CsvLimits {
 /// whole file (see error()): no header (CSV001), a column named twice (CSV002), NUL bytes or bytes
 /// that are not UTF-8 (CSV003), a stray quote in the header (CSV005), a record or a header over the
 /// limits (CSV006), a quote that never closes (CSV007), a file that cannot be read (CSV008), lines
-/// that end in carriage returns alone (CSV009). No diagnostic holds a data row's text: rows may be
+/// that end in carriage returns alone (CSV009), packed data that is cut short or broken (CSV010), a
+/// file that changed while it was read (CSV011), one packed in a way that is not read (CSV012). Of
+/// a file that breaks off, the records before the break are delivered, and nothing behind the last
+/// line end. No diagnostic holds a data row's text: rows may be
 /// about people. Fields are separated by commas unless the caller names another separator: one byte
 /// of ASCII that is no quote and no line end, such as the semicolon of tables with decimal commas.
 class CsvReader {
  public:
-  /// Reads from a file; `name` is what diagnostics call it.
+  /// Reads from a file or a pipe; "-" is standard input. Unpacks gzip and Zstandard, known by their
+  /// first bytes.
   static CsvReader open(const std::string& path, CsvLimits limits = {}, char separator = ',');
-  /// Reads from a stream that outlives the reader.
+  /// Reads from a stream that outlives the reader; `name` is what diagnostics call it.
   CsvReader(std::istream& in, std::string name, CsvLimits limits = {}, char separator = ',');
+  /// Reads bytes from elsewhere (engine/text/byte_source.hpp), which are never null.
+  CsvReader(std::unique_ptr<ByteSource> bytes, std::string name, CsvLimits limits = {},
+            char separator = ',');
   CsvReader(CsvReader&&) noexcept;
   CsvReader& operator=(CsvReader&&) noexcept;
   ~CsvReader();
 
+  /// What diagnostics call the file: its path, or "standard input".
+  [[nodiscard]] const std::string& name() const;
   /// Column names in file order, trimmed of nothing: names match exactly.
   [[nodiscard]] const std::vector<std::string>& header() const;
   /// Position of a column, or nothing.
@@ -68,7 +79,6 @@ class CsvReader {
 
  private:
   struct State;
-  explicit CsvReader(std::unique_ptr<State> state);
   std::unique_ptr<State> state_;
 };
 

@@ -11,6 +11,8 @@
 
 namespace pbr {
 
+class CsvReader;
+
 /// One fault in one field of one row. Rows are numbered from 1 below the header. `found` of a
 /// column that identifies somebody is its shape (letters as A, digits as 9), never its value.
 struct Finding {
@@ -67,13 +69,18 @@ struct IntakeTerms {
 /// or, where it cannot be one (no usable date, say), a finding with severity error that says it
 /// was set aside; assessments always become records. Returns whole-file problems: the file is
 /// missing or not readable as CSV (CSV...), or lacks a column it cannot do without (IN001, all
-/// missing columns at once, with "did you mean").
+/// missing columns at once, with "did you mean"). The path "-" is standard input; gzip and
+/// Zstandard are unpacked, told by the first bytes.
 [[nodiscard]] Diagnostics read_table(TableKind kind, const std::string& path,
                                      const IntakeTerms& terms, Tables& tables, Findings& findings);
 
 /// The same from a stream, for pipes and tests; `name` is what diagnostics call it.
 [[nodiscard]] Diagnostics read_table(TableKind kind, std::istream& in, const std::string& name,
                                      const IntakeTerms& terms, Tables& tables, Findings& findings);
+
+/// The same from a reader at its beginning, such as one that reads through a column map.
+[[nodiscard]] Diagnostics read_table(TableKind kind, CsvReader csv, const IntakeTerms& terms,
+                                     Tables& tables, Findings& findings);
 
 /// Checks that need more than one row or more than one table: repeated ids, rows of a person out
 /// of date order, spells whose referral or person is not in its table.

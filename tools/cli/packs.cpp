@@ -1,7 +1,6 @@
 #include "packs.hpp"
 
 #include <filesystem>
-#include <iostream>
 
 #include "console.hpp"
 
@@ -49,15 +48,15 @@ bool use_tree(ClusterPack& pack) {
 
 bool read_input(TableKind kind, const std::string& path, const IntakeTerms& terms, Tables& tables,
                 Findings& findings) {
-  const auto problems = path == "-"
-                            ? read_table(kind, std::cin, "standard input", terms, tables, findings)
-                            : read_table(kind, path, terms, tables, findings);
+  const auto problems = read_table(kind, path, terms, tables, findings);
   print(problems);
   return !has_errors(problems);
 }
 
 std::optional<TableKind> kind_of_file(const std::string& path) {
-  const auto stem = std::filesystem::path(path).stem().string();
+  auto name = std::filesystem::path(path).filename();
+  if (name.extension() == ".gz" || name.extension() == ".zst") name = name.stem();
+  const auto stem = name.stem().string();
   for (std::size_t i = 0; i < table_count; ++i) {
     const auto kind = static_cast<TableKind>(i);
     if (stem.find(schema_of(kind).name) != std::string::npos) return kind;

@@ -29,7 +29,7 @@ struct AllocationPacks {
 [[nodiscard]] bool read_input(TableKind kind, const std::string& path, const IntakeTerms& terms,
                               Tables& tables, Findings& findings);
 
-/// The table a file's name speaks of ("assessments.csv", "team1_stays.csv"), if it does.
+/// The table a file's name speaks of ("assessments.csv", "team1_stays.csv.gz"), if it does.
 [[nodiscard]] std::optional<TableKind> kind_of_file(const std::string& path);
 
 }  // namespace pbr::cli
