@@ -28,6 +28,19 @@ constexpr auto titles = std::to_array<std::pair<std::string_view, std::string_vi
     {"IN015", "score outside the range of its measure"},
     {"IN016", "measure that no rule pack has"},
     {"IN017", "assessment without a known rating"},
+    {"IN018", "dated after death"},
+    {"IN019", "dated before birth"},
+    {"IN020", "age out of range at an assessment"},
+    {"IN021", "ratings that do not go together"},
+    {"IN022", "dated after the reporting period"},
+    {"IN023", "all ratings alike"},
+    {"IN024", "item 8 without its letter"},
+    {"IN025", "rated twice on one day, not alike"},
+    {"IN026", "row repeated"},
+    {"IN027", "stays overlap"},
+    {"IN028", "outside its referral"},
+    {"IN029", "cluster spell without an assessment"},
+    {"IN030", "review overdue"},
 });
 
 }  // namespace

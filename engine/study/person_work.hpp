@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "pbr/person_checks.hpp"
 #include "pbr/study.hpp"
 
 namespace pbr::study {
@@ -37,6 +38,7 @@ class PersonWork {
   const Tables& tables_;
   std::span<const Allocation> allocations_;
   CasemixTerms terms_;
+  PersonCheckTerms checks_;
   std::vector<std::size_t> group_position_;  ///< in Person::groups, by group name
 };
 
