@@ -89,6 +89,16 @@ void write_quality_section(const ReportView& view, HtmlPage& page) {
   if (!view.result.findings.counts().empty()) {
     write_findings_table(view.result.findings, page);
   }
+  if (!view.result.quality.cells().empty()) {
+    page.element("p",
+                 "The figures below count rows, and rows are not people: the rule for small "
+                 "numbers does not apply to them. A row with an error has a finding of severity "
+                 "error. quality.csv has the same by table, provider and month.",
+                 {{"class", "note"}});
+    write_quality_tables(view.result.quality, page);
+    write_quality_months(view.result.quality, page);
+    write_quality_providers(view.result.quality, page);
+  }
   write_warnings(view.result.warnings, page);
   page.close();
 }

@@ -3,6 +3,7 @@
 
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "pbr/person_checks.hpp"
@@ -12,7 +13,8 @@ namespace pbr::study {
 
 /// What a block of people leaves behind.
 struct BlockResult {
-  explicit BlockResult(const CasemixTerms& terms) : casemix(terms) {}
+  BlockResult(const CasemixTerms& terms, Findings none)
+      : casemix(terms), findings(std::move(none)) {}
   std::vector<PersonOutput> people;
   Casemix casemix;
   Indicators indicators;
