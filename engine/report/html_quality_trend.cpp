@@ -11,6 +11,7 @@ namespace pbr {
 namespace {
 
 constexpr std::size_t most_providers = 60;
+constexpr int without_date = 3;         // the last group of months
 constexpr std::int64_t whole = 10'000;  // a share of 1 in the units of a bar
 
 std::int64_t number(std::uint64_t count) { return static_cast<std::int64_t>(count); }
@@ -33,25 +34,31 @@ struct Sums {
   }
 };
 
-std::vector<HtmlColumn> columns(std::string first, bool with_trend) {
-  std::vector<HtmlColumn> list{{std::move(first)},
-                               {"Rows", ColumnKind::figure},
-                               {"Rows with an error", ColumnKind::figure},
-                               {"Share with an error", ColumnKind::bar}};
-  if (with_trend) list.push_back({"Lowest and highest month of the period", ColumnKind::bar});
-  list.push_back({"Assessments", ColumnKind::figure});
-  list.push_back({"Of these not usable", ColumnKind::figure});
-  list.push_back({"Ratings known", ColumnKind::figure});
-  return list;
+const HtmlColumn rows_column{"Rows", ColumnKind::figure};
+const HtmlColumn errors_column{"Rows with an error", ColumnKind::figure};
+const HtmlColumn share_column{"Share with an error", ColumnKind::bar};
+
+std::vector<HtmlColumn> with_ratings(std::vector<HtmlColumn> columns) {
+  columns.push_back({"Assessments", ColumnKind::figure});
+  columns.push_back({"Of these not usable", ColumnKind::figure});
+  columns.push_back({"Ratings known", ColumnKind::figure});
+  return columns;
 }
 
 // The bars are drawn on the scale of the largest share, or errors in a thousand rows would not
-// show.
-void write_errors(const Sums& sums, std::int64_t scale, HtmlTable& table) {
-  const auto& rows = sums.rows;
+// show. Rows of which nothing is known have nearly all an error and would dwarf the others: no bar.
+void write_share(const QualitySums& rows, std::optional<std::int64_t> scale, HtmlTable& table) {
+  const auto text = share_text(rows.rows_with_error, rows.rows);
+  if (!scale) {
+    table.cell(text);
+    return;
+  }
+  table.cell(text, Bar{share(rows.rows_with_error, rows.rows), *scale, false});
+}
+
+void write_errors(const QualitySums& rows, std::optional<std::int64_t> scale, HtmlTable& table) {
   table.cell(grouped(number(rows.rows))).cell(grouped(number(rows.rows_with_error)));
-  table.cell(share_text(rows.rows_with_error, rows.rows),
-             Bar{share(rows.rows_with_error, rows.rows), scale, false});
+  write_share(rows, scale, table);
 }
 
 void write_ratings(const QualitySums& assessments, HtmlTable& table) {
@@ -60,13 +67,8 @@ void write_ratings(const QualitySums& assessments, HtmlTable& table) {
   table.cell(share_text(assessments.items_known, assessments.items));
 }
 
-template <class Rows>
-std::int64_t largest_share(const Rows& rows) {
-  std::int64_t most = 1;
-  for (const auto& [name, sums] : rows) {
-    most = std::max(most, share(sums.rows.rows_with_error, sums.rows.rows));
-  }
-  return most;
+std::int64_t largest(std::int64_t most, const QualitySums& rows) {
+  return std::max(most, share(rows.rows_with_error, rows.rows));
 }
 
 /// What a row of the months is called: in the order of time.
@@ -79,7 +81,7 @@ std::pair<int, std::string> month_of(const QualityKey& key) {
     case QualityTime::after:
       return {2, "after the period"};
     case QualityTime::unknown:
-      return {3, "without a date"};
+      return {without_date, "without a date"};
   }
   throw InternalError("no such quality time");
 }
@@ -114,14 +116,20 @@ std::string range_text(const Months& months) {
          share_text(high->second.rows_with_error, high->second.rows);
 }
 
-std::int64_t largest_month(const std::map<std::string, Provider>& providers) {
-  std::int64_t most = 1;
+struct Scales {
+  std::int64_t providers = 1, months = 1;
+};
+
+Scales scales_of(const std::map<std::string, Provider>& providers) {
+  Scales scales;
   for (const auto& [name, provider] : providers) {
+    if (name.empty()) continue;
+    scales.providers = largest(scales.providers, provider.sums.rows);
     for (const auto& [month, sums] : provider.months) {
-      most = std::max(most, share(sums.rows_with_error, sums.rows));
+      scales.months = largest(scales.months, sums);
     }
   }
-  return most;
+  return scales;
 }
 
 /// Of very many, those with the most rows with an error stay.
@@ -141,14 +149,12 @@ std::size_t keep_the_worst(std::map<std::string, Provider>& providers) {
 }  // namespace
 
 void write_quality_tables(const Quality& quality, HtmlPage& page) {
-  std::map<TableKind, Sums> tables;
-  for (const auto& [key, sums] : quality.cells()) tables[key.table].add(key, sums);
-  const std::int64_t scale = largest_share(tables);
+  std::map<TableKind, QualitySums> tables;
+  for (const auto& [key, sums] : quality.cells()) tables[key.table] += sums;
+  std::int64_t scale = 1;
+  for (const auto& [kind, sums] : tables) scale = largest(scale, sums);
   HtmlTable table(page, "table-quality-tables", "Rows by table",
-                  {{"Table"},
-                   {"Rows", ColumnKind::figure},
-                   {"Rows with an error", ColumnKind::figure},
-                   {"Share with an error", ColumnKind::bar}});
+                  {{"Table"}, rows_column, errors_column, share_column});
   for (const auto& [kind, sums] : tables) {
     table.row(schema_of(kind).name);
     write_errors(sums, scale, table);
@@ -159,12 +165,16 @@ void write_quality_tables(const Quality& quality, HtmlPage& page) {
 void write_quality_months(const Quality& quality, HtmlPage& page) {
   std::map<std::pair<int, std::string>, Sums> months;
   for (const auto& [key, sums] : quality.cells()) months[month_of(key)].add(key, sums);
-  const std::int64_t scale = largest_share(months);
+  const auto dated = [](const auto& month) { return month.first != without_date; };
+  std::int64_t scale = 1;
+  for (const auto& [month, sums] : months) {
+    if (dated(month)) scale = largest(scale, sums.rows);
+  }
   HtmlTable table(page, "table-quality-months", "Rows by the month of their date",
-                  columns("Month", false));
+                  with_ratings({{"Month"}, rows_column, errors_column, share_column}));
   for (const auto& [month, sums] : months) {
     table.row(month.second);
-    write_errors(sums, scale, table);
+    write_errors(sums.rows, dated(month) ? std::optional(scale) : std::nullopt, table);
     write_ratings(sums.assessments, table);
   }
   table.end();
@@ -181,19 +191,24 @@ void write_quality_providers(const Quality& quality, HtmlPage& page) {
     months.insert(key.month);
   }
   const std::size_t left_out = keep_the_worst(providers);
-  std::int64_t scale = 1;
-  for (const auto& [name, provider] : providers) {
-    scale = std::max(scale, share(provider.sums.rows.rows_with_error, provider.sums.rows.rows));
-  }
-  const std::int64_t month_scale = largest_month(providers);
+  const Scales scales = scales_of(providers);
   HtmlTable table(page, "table-quality-providers",
                   "Rows by provider; the columns are the share with an error, month by month",
-                  columns("Provider", true));
+                  with_ratings({{"Provider"},
+                                rows_column,
+                                share_column,
+                                {"Its lowest and highest month", ColumnKind::bar}}));
   for (const auto& [name, provider] : providers) {
-    table.row(name.empty() ? "(no provider)" : name);
-    write_errors(provider.sums, scale, table);
-    table.cell(range_text(provider.months), trend_of(provider.months, months, month_scale));
-    write_ratings(provider.sums.assessments, table);
+    const auto& sums = provider.sums;
+    table.row(name.empty() ? "(no provider)" : name).cell(grouped(number(sums.rows.rows)));
+    if (name.empty()) {
+      write_share(sums.rows, std::nullopt, table);
+      table.cell("\xE2\x80\x93");
+    } else {
+      write_share(sums.rows, scales.providers, table);
+      table.cell(range_text(provider.months), trend_of(provider.months, months, scales.months));
+    }
+    write_ratings(sums.assessments, table);
   }
   table.end();
   if (left_out == 0) return;

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <filesystem>
 #include <iostream>
 #include <memory>
@@ -127,15 +128,25 @@ Severity severity_of(const std::string& word) {
   return word == "warning" ? Severity::warning : Severity::error;
 }
 
+// What can be said before a file is read.
+bool can_do(const Options& options) {
+  const auto& files = options.files;
+  if (files.size() > 1 && std::any_of(files.begin(), files.end(), is_study)) {
+    fail("a study is checked by itself, with all its tables; give it as the only FILE");
+    return false;
+  }
+  if (!options.split.empty() && std::find(files.begin(), files.end(), "-") != files.end()) {
+    fail("--split reads a table twice, and standard input comes once; give a file");
+    return false;
+  }
+  return true;
+}
+
 // Every table's two files, or none of them.
 bool split(const Checked& checked, const Options& options) {
   OutputFolder folder(options.split);
   bool complete = true;
   for (const auto& [kind, file] : checked.files) {
-    if (file == "-") {
-      fail("--split reads a table twice, and standard input comes once; give a file");
-      return false;
-    }
     const std::string name(schema_of(kind).name);
     SplitRows counted;
     const auto problems = split_table(
@@ -167,6 +178,7 @@ void write_files(const Findings& findings, const std::string& output) {
 }
 
 int run(const Options& options, const Common& common) {
+  if (!can_do(options)) return failed;
   const bool study = options.files.size() == 1 && is_study(options.files.front());
   const auto checked =
       study ? check_study(options.files.front(), common) : check_tables(options, common);
