@@ -71,8 +71,7 @@ class WideRun {
   }
 
   void hand_on(ChunkResult& due) {
-    due.findings.move_rows(result_->rows);
-    result_->findings.append(due.findings);
+    result_->findings.append(due.findings, result_->rows);
     if (due.error) {
       due.error->at.line += static_cast<std::uint32_t>(lines_);
       error_ = std::move(due.error);

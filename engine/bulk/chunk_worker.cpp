@@ -117,8 +117,7 @@ void ChunkWorker::work_exactly(std::string_view text, ChunkResult& result) {
     result.text.append(exact_row_);
     if (!table_.form.before_number.empty()) result.row_ends.push_back(result.text.size());
   }
-  findings.move_rows(result.rows);
-  result.findings.append(findings);
+  result.findings.append(findings, result.rows);
   if (csv.error()) {
     result.error = csv.error();
     result.error->at.line += static_cast<std::uint32_t>(result.lines) - table_.head_lines;

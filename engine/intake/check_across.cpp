@@ -19,6 +19,12 @@ void check_repeated(const Tables& tables, Findings& findings) {
     findings.add({TableKind::persons, person.row, "person_id", "IN010", Severity::error, "",
                   "a person once; the first row counts"});
   }
+  Ids assessments;
+  for (const auto& a : tables.assessments) {
+    if (a.assessment.empty() || assessments.insert(a.assessment.text()).second) continue;
+    findings.add({TableKind::assessments, a.row, "assessment_id", "IN010", Severity::warning, "",
+                  "an id once; both rows are allocated"});
+  }
   Ids referrals;
   for (const auto& referral : tables.referrals) {
     if (referrals.insert(joined(referral.provider.text(), referral.referral.text())).second) {

@@ -1,76 +1,127 @@
+#include "pbr/findings.hpp"
+
 #include <algorithm>
-#include <array>
 #include <tuple>
 #include <utility>
 
-#include "pbr/intake.hpp"
+#include "pbr/result.hpp"
 
 namespace pbr {
+namespace {
+
+// The order of the examples. Behind the place stand the texts, so that two findings at one place
+// have an order too and it never matters which came first.
+bool before(const Finding& a, const Finding& b) {
+  return std::tie(a.table, a.row, a.field, a.code, a.severity, a.found, a.expected) <
+         std::tie(b.table, b.row, b.field, b.code, b.severity, b.found, b.expected);
+}
+
+template <class Map>
+auto& entry(Map& map, std::string_view code) {
+  const auto at = map.find(code);
+  return at != map.end() ? at->second : map[std::string(code)];
+}
+
+}  // namespace
+
+std::uint64_t Findings::Totals::total() const { return at_least(Severity::note); }
+
+std::uint64_t Findings::Totals::at_least(Severity severity) const {
+  std::uint64_t sum = 0;
+  for (auto i = static_cast<std::size_t>(severity); i < by_severity.size(); ++i) {
+    sum += by_severity[i];
+  }
+  return sum;
+}
+
+Severity Findings::Totals::severity() const {
+  if (by_severity[2] > 0) return Severity::error;
+  return by_severity[1] > 0 ? Severity::warning : Severity::note;
+}
+
+void Findings::Totals::add(const Totals& other) {
+  for (std::size_t i = 0; i < by_severity.size(); ++i) by_severity[i] += other.by_severity[i];
+}
+
+Findings Findings::empty_like_this() const {
+  Findings empty(examples_);
+  empty.mark_from_ = mark_from_;
+  return empty;
+}
 
 void Findings::add(Finding finding) {
-  Count& count = counts_[finding.code];
-  count.severity = finding.severity;
-  ++count.total;
-  if (count.kept >= examples_) return;
-  ++count.kept;
-  kept_.push_back(std::move(finding));
-}
-
-void Findings::append(const Findings& other) {
-  for (const auto& finding : other.kept_) add(finding);
-  // What the other list counted beyond its examples is counted here too.
-  for (const auto& [code, count] : other.counts_) {
-    Count& mine = counts_[code];
-    mine.severity = count.severity;
-    mine.total += count.total - count.kept;
+  if (counted_only(finding.table, finding.row, finding.field, finding.code, finding.severity)) {
+    return;
   }
+  keep(std::move(finding));
 }
 
-void Findings::move_rows(Row rows) {
-  for (Finding& finding : kept_) finding.row += rows;
+bool Findings::counted_only(TableKind table, Row row, std::string_view field, std::string_view code,
+                            Severity severity) {
+  if (mark_from_ && severity >= *mark_from_) marks_.mark(table, row, severity);
+  Count& count = entry(counts_, code);
+  count.severity = std::max(count.severity, severity);
+  ++count.total;
+  ++count.tables[table].by_severity[static_cast<std::size_t>(severity)];
+  if (count.kept < examples_) return false;
+  if (examples_ == 0) return true;
+  const Finding& last = kept_.find(code)->second.front();
+  return std::tie(last.table, last.row) < std::tie(table, row) ||
+         (last.table == table && last.row == row && std::string_view(last.field) < field);
+}
+
+void Findings::keep(Finding finding) {
+  Count& count = counts_.find(finding.code)->second;
+  auto& heap = entry(kept_, finding.code);
+  if (heap.size() == examples_) {
+    if (!before(finding, heap.front())) return;
+    std::pop_heap(heap.begin(), heap.end(), before);
+    heap.back() = std::move(finding);
+  } else {
+    heap.push_back(std::move(finding));
+    ++count.kept;
+  }
+  std::push_heap(heap.begin(), heap.end(), before);
+}
+
+void Findings::append(const Findings& other, Row rows) {
+  if (other.examples_ != examples_) {
+    throw InternalError("lists of findings that keep different numbers of examples");
+  }
+  for (const auto& [code, count] : other.counts_) {
+    Count& mine = entry(counts_, code);
+    mine.severity = std::max(mine.severity, count.severity);
+    mine.total += count.total;
+    for (const auto& [table, totals] : count.tables) mine.tables[table].add(totals);
+  }
+  for (const auto& [code, heap] : other.kept_) {
+    for (Finding finding : heap) {
+      finding.row += rows;
+      keep(std::move(finding));
+    }
+  }
+  if (mark_from_) marks_.merge(other.marks_, rows);
 }
 
 std::vector<Finding> Findings::sorted() const {
-  std::vector<Finding> list = kept_;
-  std::stable_sort(list.begin(), list.end(), [](const Finding& a, const Finding& b) {
-    return std::tie(a.table, a.row, a.field, a.code) < std::tie(b.table, b.row, b.field, b.code);
-  });
+  std::vector<Finding> list;
+  for (const auto& [code, heap] : kept_) list.insert(list.end(), heap.begin(), heap.end());
+  std::sort(list.begin(), list.end(), before);
   return list;
+}
+
+const Finding* Findings::first(std::string_view code) const {
+  const auto at = kept_.find(code);
+  if (at == kept_.end()) return nullptr;
+  return &*std::min_element(at->second.begin(), at->second.end(), before);
 }
 
 std::uint64_t Findings::total(Severity at_least) const {
   std::uint64_t sum = 0;
   for (const auto& [code, count] : counts_) {
-    if (count.severity >= at_least) sum += count.total;
+    for (const auto& [table, totals] : count.tables) sum += totals.at_least(at_least);
   }
   return sum;
-}
-
-std::string_view finding_title(std::string_view code) {
-  static constexpr std::array<std::pair<std::string_view, std::string_view>, 19> titles{{
-      {"EP001", "cluster spells overlap at one provider"},
-      {"EP002", "cluster spell outlasts its referral"},
-      {"EP003", "cluster spell without a day"},
-      {"IN002", "column ignored"},
-      {"IN003", "row cannot be split into its columns"},
-      {"IN004", "field is empty that must be filled"},
-      {"IN005", "not a date"},
-      {"IN006", "rating out of range"},
-      {"IN007", "not one of the codes of this field"},
-      {"IN008", "not a number"},
-      {"IN009", "not a care cluster"},
-      {"IN010", "stands twice"},
-      {"IN011", "end before start"},
-      {"IN012", "not in date order"},
-      {"IN013", "referral is not in the referrals table"},
-      {"IN014", "person is not in the persons table"},
-      {"IN015", "score outside the range of its measure"},
-      {"IN016", "measure that no rule pack has"},
-      {"IN017", "assessment without a known rating"},
-  }};
-  const auto* found = std::find_if(titles.begin(), titles.end(),
-                                   [&](const auto& entry) { return entry.first == code; });
-  return found == titles.end() ? std::string_view{} : found->second;
 }
 
 }  // namespace pbr

@@ -66,12 +66,13 @@ void read_persons(RowReader& in, const CsvReader& csv, Tables& tables) {
     groups.push_back(i);
     tables.group_columns.push_back(csv.header()[i]);
   }
-  const Column id = in.at("person_id"), birth = in.at("birth_date"), sex = in.at("sex"),
-               ethnic = in.at("ethnic_group"), imd = in.at("imd_decile"),
+  const Column id = in.at("person_id"), birth = in.at("birth_date"), death = in.at("death_date"),
+               sex = in.at("sex"), ethnic = in.at("ethnic_group"), imd = in.at("imd_decile"),
                commissioner = in.at("commissioner");
   read_rows(in, TableKind::persons, tables, tables.persons, [&](Person& person) {
     person.person = PersonId{in.needed_text(id)};
     person.birth_date = in.date(birth);
+    person.death_date = in.date(death);
     person.sex = in.text(sex);
     person.ethnic_group = in.text(ethnic);
     person.imd_decile = in.text(imd);

@@ -39,6 +39,7 @@ constexpr ColumnSchema referral =
 constexpr std::array persons{
     person,
     identifying(optional("birth_date", date, "day of birth")),
+    identifying(optional("death_date", date, "day of death; empty: alive, or not known")),
     optional("sex", text, "sex, in the codes of the source"),
     optional("ethnic_group", text, "ethnic group, in the codes of the source"),
     optional("imd_decile", text, "decile of deprivation where the person lives, 1 most deprived"),

@@ -24,16 +24,7 @@ std::string example_text(const Finding& finding) {
   return text;
 }
 
-std::map<std::string, std::string> first_examples(const Findings& findings) {
-  std::map<std::string, std::string> examples;
-  for (const Finding& finding : findings.sorted()) {
-    examples.try_emplace(finding.code, example_text(finding));
-  }
-  return examples;
-}
-
 void write_findings_table(const Findings& findings, HtmlPage& page) {
-  const auto examples = first_examples(findings);
   HtmlTable table(page, "table-findings", "Findings by kind",
                   {{"Code"},
                    {"What was found"},
@@ -43,12 +34,12 @@ void write_findings_table(const Findings& findings, HtmlPage& page) {
                    {"List complete"},
                    {"First example"}});
   for (const auto& [code, count] : findings.counts()) {
-    const auto example = examples.find(code);
+    const Finding* example = findings.first(code);
     table.row(code).cell(finding_title(code)).cell(to_text(count.severity));
     table.cell(grouped(static_cast<std::int64_t>(count.total)));
     table.cell(grouped(static_cast<std::int64_t>(count.kept)));
     table.cell(count.truncated() ? "no, truncated" : "yes");
-    table.cell(example != examples.end() ? example->second : "");
+    table.cell(example != nullptr ? example_text(*example) : "");
   }
   table.end();
 }
@@ -88,6 +79,16 @@ void write_quality_section(const ReportView& view, HtmlPage& page) {
   open_section(page, "quality", "Data quality", finding_of(view.result));
   if (!view.result.findings.counts().empty()) {
     write_findings_table(view.result.findings, page);
+  }
+  if (!view.result.quality.cells().empty()) {
+    page.element("p",
+                 "The figures below count rows, and rows are not people: the rule for small "
+                 "numbers does not apply to them. A row with an error has a finding of severity "
+                 "error. quality.csv has the same by table, provider and month.",
+                 {{"class", "note"}});
+    write_quality_tables(view.result.quality, page);
+    write_quality_months(view.result.quality, page);
+    write_quality_providers(view.result.quality, page);
   }
   write_warnings(view.result.warnings, page);
   page.close();

@@ -19,6 +19,12 @@ void write_quality_section(const ReportView& view, HtmlPage& page);
 void write_rules_section(const ReportView& view, HtmlPage& page);
 void write_reproduce_section(const ReportView& view, const RunFacts& run, HtmlPage& page);
 
+/// Parts of the data-quality section: rows and errors by table, by month and by provider; nothing
+/// where no row was counted.
+void write_quality_tables(const Quality& quality, HtmlPage& page);
+void write_quality_months(const Quality& quality, HtmlPage& page);
+void write_quality_providers(const Quality& quality, HtmlPage& page);
+
 /// Opens a section that is labelled by its finding, under its plain title. close() ends it.
 void open_section(HtmlPage& page, std::string_view id, std::string_view plain_title,
                   std::string_view finding);

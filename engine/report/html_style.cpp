@@ -59,6 +59,10 @@ td.drawn { min-width: 21rem; }
 .loss { background: repeating-linear-gradient(135deg, var(--rust) 0 5px, #d9853f 5px 7px); }
 .range { position: absolute; top: 50%; margin-top: -1px; z-index: 1; min-width: 1px;
   border-top: 2px solid var(--ink); outline: 1px solid var(--ground); }
+.trend { display: flex; flex: 1 1 auto; align-items: flex-end; gap: 2px; height: 1.75rem;
+  background: var(--band); border-bottom: 1px solid var(--ink); }
+.step { flex: 1 1 0; max-width: 1.25rem; min-height: 1px; background: var(--blue); }
+.step.none { min-height: 0; }
 .tag { display: inline-block; padding: 0 .375rem; border: 1px solid var(--ink);
   font-weight: bold; }
 code { font-family: Consolas, Menlo, "DejaVu Sans Mono", monospace; font-size: .9em; }
@@ -72,7 +76,7 @@ footer { padding-bottom: 2rem; color: var(--soft); }
   thead { display: table-header-group; }
   tr, .banner { break-inside: avoid; }
   h2, h3, .plain, caption { break-after: avoid; }
-  .bar, .track, tr.total > *, .banner { print-color-adjust: exact; }
+  .bar, .track, .trend, .step, tr.total > *, .banner { print-color-adjust: exact; }
   td.drawn { min-width: 0; }
   .number { flex-basis: auto; min-width: 0; }
 }

@@ -52,6 +52,18 @@ void draw(HtmlPage& page, const Bar& bar) {
   page.close();
 }
 
+void draw(HtmlPage& page, const Trend& trend) {
+  const auto scale = std::max<std::int64_t>(trend.scale, 1);
+  page.open("span", {{"class", "trend"}, {"aria-hidden", "true"}});
+  for (const auto& value : trend.values) {
+    const auto share = value ? std::clamp<Int128>(Int128{*value} * 1000 / scale, 0, 1000) : 0;
+    page.element("span", "",
+                 {{"class", value ? "step" : "step none"},
+                  {"style", "height:" + percent(static_cast<int>(share))}});
+  }
+  page.close();
+}
+
 /// A list of ids is split at spaces, so an id made from a pack's name must hold none.
 std::string one_word(std::string id) {
   std::replace_if(
@@ -119,6 +131,14 @@ HtmlTable& HtmlTable::cell(std::string_view figure, const Bar& bar) {
   open_cell();
   page_.open("span", {{"class", "pair"}}).element("span", figure, {{"class", "number"}});
   draw(page_, bar);
+  page_.close().close();
+  return *this;
+}
+
+HtmlTable& HtmlTable::cell(std::string_view figure, const Trend& trend) {
+  open_cell();
+  page_.open("span", {{"class", "pair"}}).element("span", figure, {{"class", "number"}});
+  draw(page_, trend);
   page_.close().close();
   return *this;
 }

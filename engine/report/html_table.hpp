@@ -28,6 +28,13 @@ struct Bar {
   std::optional<std::int64_t> low{}, high{};
 };
 
+/// Figures in order of time, drawn as thin columns; an empty one has nothing to show. `scale` is
+/// the value that fills the height.
+struct Trend {
+  std::vector<std::optional<std::int64_t>> values;
+  std::int64_t scale = 0;
+};
+
 class HtmlTable {
  public:
   /// `name` is unique in the page and becomes the caption's id. The first column holds the header
@@ -41,6 +48,8 @@ class HtmlTable {
   HtmlTable& cell(std::string_view text);
   /// The figure with its bar beside it; the bar says nothing that the figure does not.
   HtmlTable& cell(std::string_view figure, const Bar& bar);
+  /// The figure with the columns of its trend beside it, whose own figures stand elsewhere.
+  HtmlTable& cell(std::string_view figure, const Trend& trend);
   void end();
 
  private:

@@ -9,6 +9,8 @@ void write_results(const StudyResult& result, const RunFacts& run, OutputFolder&
   write_contrast_totals(result.payments, folder.file("contrast_totals.csv"));
   write_indicators(result.indicators, folder.file("indicators.csv"));
   write_findings(result.findings, folder.file("findings.csv"));
+  write_findings_summary(result.findings, folder.file("findings_summary.csv"));
+  write_quality(result.quality, folder.file("quality.csv"));
   write_run_json(result, run, folder.file("run.json"));
   write_report(result, run, folder.file("report.html"));
 }

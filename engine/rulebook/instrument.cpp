@@ -1,5 +1,6 @@
 #include <set>
 
+#include "rulebook/contradictions.hpp"
 #include "rulebook/pack.hpp"
 #include "rulebook/verhoeff.hpp"
 
@@ -23,6 +24,8 @@ class InstrumentReader {
     read_assumption();
     read_item_8_types();
     read_subscales();
+    rulebook::read_ages(in_, root_, pack_);
+    rulebook::read_contradictions(in_, root_, pack_);
   }
 
  private:

@@ -15,9 +15,12 @@ inline constexpr Keys kinds{"instrument"sv, "clusters"sv, "tariff"sv,
                             "measure"sv,    "scheme"sv,   "disclosure"sv};
 inline constexpr Keys valid{"from"sv, "to"sv};
 
-inline constexpr Keys instrument{"instrument"sv, "version"sv,      "status"sv,   "valid"sv,
-                                 "licence"sv,    "sources"sv,      "ratings"sv,  "assumption"sv,
-                                 "items"sv,      "item_8_types"sv, "subscales"sv};
+inline constexpr Keys instrument{"instrument"sv,    "version"sv,      "status"sv,    "valid"sv,
+                                 "licence"sv,       "sources"sv,      "ratings"sv,   "assumption"sv,
+                                 "items"sv,         "item_8_types"sv, "subscales"sv, "ages"sv,
+                                 "contradictions"sv};
+inline constexpr Keys instrument_ages{"from"sv, "to"sv, "source"sv};
+inline constexpr Keys contradiction{"id"sv, "when"sv, "severity"sv, "says"sv, "source"sv};
 inline constexpr Keys ratings{"lowest"sv, "highest"sv, "unknown"sv};
 inline constexpr Keys item{"name"sv,    "historical"sv, "lowest"sv,
                            "highest"sv, "snomed"sv,     "assumed"sv};

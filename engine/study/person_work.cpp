@@ -10,7 +10,8 @@ PersonWork::PersonWork(const Study& study, const Rulebook& rules, const Tables& 
       rules_(rules),
       tables_(tables),
       allocations_(allocations),
-      terms_{rules.measures(), study.groups, study.period, study.seed, study.replicates} {
+      terms_{rules.measures(), study.groups, study.period, study.seed, study.replicates},
+      checks_{study.period, tables.given, &rules.clusters, &rules.instrument} {
   const auto& columns = tables.group_columns;
   for (const auto& name : study.groups) {
     const auto at = std::find(columns.begin(), columns.end(), name);
@@ -34,6 +35,7 @@ std::vector<std::string> PersonWork::groups_of(const CareRecord& care) const {
 }
 
 void PersonWork::add(const CareRecord& care, BlockResult& block) const {
+  check_person(care, checks_, block.findings);
   std::vector<Allocation> allocations;
   for (const auto* assessment : care.assessments) {
     allocations.push_back(

@@ -3,15 +3,18 @@
 
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "pbr/person_checks.hpp"
 #include "pbr/study.hpp"
 
 namespace pbr::study {
 
 /// What a block of people leaves behind.
 struct BlockResult {
-  explicit BlockResult(const CasemixTerms& terms) : casemix(terms) {}
+  BlockResult(const CasemixTerms& terms, Findings none)
+      : casemix(terms), findings(std::move(none)) {}
   std::vector<PersonOutput> people;
   Casemix casemix;
   Indicators indicators;
@@ -37,6 +40,7 @@ class PersonWork {
   const Tables& tables_;
   std::span<const Allocation> allocations_;
   CasemixTerms terms_;
+  PersonCheckTerms checks_;
   std::vector<std::size_t> group_position_;  ///< in Person::groups, by group name
 };
 

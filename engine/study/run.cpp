@@ -30,7 +30,9 @@ IntakeTerms intake_terms(const Rulebook& rules) {
 class StudyRun {
  public:
   StudyRun(const Study& study, Rulebook rulebook, const RunOptions& options, StudySink& sink)
-      : study_(study), rules_(std::move(rulebook)), options_(options), sink_(sink) {}
+      : study_(study), rules_(std::move(rulebook)), options_(options), sink_(sink) {
+    findings_.mark_rows(options.mark_rows);
+  }
 
   Loaded<StudyResult> go(Diagnostics warnings) {
     Loaded<StudyResult> loaded;
@@ -121,11 +123,12 @@ class StudyRun {
     people_ = people.size();
     const study::PersonWork work(study_, rules_, tables_, allocations_);
     Casemix casemix(work.casemix_terms());
+    const Findings none = findings_.empty_like_this();
     std::uint64_t done = 0;
     study::ordered_blocks(
         people.size(), people_a_block, options_.threads,
         [&](std::size_t first, std::size_t end) {
-          study::BlockResult block(work.casemix_terms());
+          study::BlockResult block(work.casemix_terms(), none);
           for (; first < end; ++first) work.add(people[first], block);
           return block;
         },
@@ -141,6 +144,8 @@ class StudyRun {
   }
 
   StudyResult result(Casemix casemix, Payments payments, const Diagnostics& warnings) {
+    Quality quality(study_.period, rules_.instrument);
+    add_tables(tables_, findings_.marks(), quality);
     std::map<TableKind, std::uint64_t> rows;
     std::map<TableKind, std::uint64_t> set_aside;
     for (const auto& [kind, name] : study_.inputs) {
@@ -157,7 +162,8 @@ class StudyRun {
             std::move(rows),
             std::move(set_aside),
             people_,
-            std::move(allocated_)};
+            std::move(allocated_),
+            std::move(quality)};
   }
 
   const Study& study_;

@@ -7,55 +7,12 @@
 #include <vector>
 
 #include "pbr/diagnostic.hpp"
+#include "pbr/findings.hpp"
 #include "pbr/records.hpp"
 
 namespace pbr {
 
 class CsvReader;
-
-/// One fault in one field of one row. Rows are numbered from 1 below the header. `found` of a
-/// column that identifies somebody is its shape (letters as A, digits as 9), never its value.
-struct Finding {
-  TableKind table{};
-  Row row = 0;
-  std::string field;
-  std::string code;  ///< IN001 ..., EP001 ...; stable, each with a page in docs/codes
-  Severity severity = Severity::error;
-  std::string found;
-  std::string expected;
-};
-
-/// Findings with exact counts: of each code the first `examples` are kept, all are counted.
-class Findings {
- public:
-  explicit Findings(std::size_t examples = default_examples) : examples_(examples) {}
-  static constexpr std::size_t default_examples = 1000;
-
-  void add(Finding finding);
-  /// Adds another list behind this one, as if its findings had been added one by one.
-  void append(const Findings& other);
-  /// The rows of a part of a table become rows of the table: `rows` stand before the part.
-  void move_rows(Row rows);
-
-  struct Count {
-    Severity severity{};
-    std::uint64_t total = 0;
-    std::uint64_t kept = 0;
-    [[nodiscard]] bool truncated() const { return kept < total; }
-  };
-  [[nodiscard]] const std::map<std::string, Count>& counts() const { return counts_; }
-  /// The kept findings, ordered by table, row, field, code.
-  [[nodiscard]] std::vector<Finding> sorted() const;
-  [[nodiscard]] std::uint64_t total(Severity at_least) const;
-
- private:
-  std::size_t examples_;
-  std::map<std::string, Count> counts_;
-  std::vector<Finding> kept_;
-};
-
-/// The title of a finding's code ("rating out of range"), or "" where there is no such code.
-[[nodiscard]] std::string_view finding_title(std::string_view code);
 
 /// What the rule packs say about values, so that intake knows a cluster from a typing error.
 struct IntakeTerms {
@@ -83,7 +40,8 @@ struct IntakeTerms {
                                      Tables& tables, Findings& findings);
 
 /// Checks that need more than one row or more than one table: repeated ids, rows of a person out
-/// of date order, spells whose referral or person is not in its table.
+/// of date order, spells whose referral or person is not in its table. What needs one person's
+/// records alone is check_person (pbr/person_checks.hpp).
 void check_across(const Tables& tables, Findings& findings);
 
 }  // namespace pbr

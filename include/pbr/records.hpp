@@ -65,7 +65,7 @@ enum class SuperClass : std::uint8_t { undecided, a, b, c };
 struct Person {
   Row row = 0;
   PersonId person;
-  std::optional<Date> birth_date;
+  std::optional<Date> birth_date, death_date;
   std::string sex, ethnic_group, imd_decile;
   CommissionerId commissioner;
   std::vector<std::string> groups;  ///< in the order of PersonTable::group_columns

@@ -62,6 +62,11 @@ void write_contrast(const Payments&, std::ostream&);
 void write_contrast_totals(const Payments&, std::ostream&);
 void write_indicators(const Indicators&, std::ostream&);
 void write_findings(const Findings&, std::ostream&);
+/// findings_summary.csv: exact counts by code and table, and how many of them are listed.
+void write_findings_summary(const Findings&, std::ostream&);
+/// quality.csv: rows, rows with an error and completeness by table, provider and month. Rows are
+/// not people: nothing is suppressed.
+void write_quality(const Quality&, std::ostream&);
 
 /// What a run was made of and with; the same for the same inputs, packs, seed and version, whatever
 /// the thread count or the day.
@@ -75,7 +80,8 @@ void write_run_json(const StudyResult&, const RunFacts&, std::ostream&);
 /// packs. Counts below England follow the disclosure rule of the study.
 void write_report(const StudyResult&, const RunFacts&, std::ostream&);
 
-/// Everything after the run: casemix, payments, contrast, indicators, findings, run.json, report.
+/// Everything after the run: casemix, payments, contrast, indicators, findings and their summary,
+/// quality, run.json, report.
 void write_results(const StudyResult&, const RunFacts&, OutputFolder&);
 
 /// A count or a share as the disclosure rule shows it at a level ("England", "provider" ...).

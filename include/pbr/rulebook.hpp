@@ -35,12 +35,31 @@ struct InstrumentItem {
   bool snomed_assumed = false;  ///< which code is which scale is a named assumption
 };
 
+/// Ratings that do not go together: a finding of its severity, never a change to an allocation.
+struct Contradiction {
+  std::string id;
+  Premise when;  ///< conditions on items; indexes into Instrument::values
+  Severity severity = Severity::note;
+  std::string says;    ///< what is expected instead, in a sentence without a full stop
+  std::string source;  ///< where the rule comes from, or "ours: ..."
+  Location at;
+};
+
+/// Ages in whole years, both inside, that people an instrument is for can have.
+struct AgeRange {
+  int lowest = 0, highest = 0;
+  std::string source;
+};
+
 struct Instrument {
   PackHeader header;
   std::array<InstrumentItem, item_count> items;
   Rating unknown = not_known;
   std::map<char, std::string> item_8_types;                   ///< 'A' phobic ... 'J' other
   std::map<std::string, std::vector<std::size_t>> subscales;  ///< name -> item indexes
+  std::optional<AgeRange> ages;                               ///< none: any age
+  std::vector<DerivedValue> values;           ///< the items that contradictions speak of
+  std::vector<Contradiction> contradictions;  ///< in the order of the file
 };
 
 // ---- tariff -------------------------------------------------------------------------------------

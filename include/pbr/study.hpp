@@ -11,6 +11,7 @@
 #include "pbr/casemix.hpp"
 #include "pbr/intake.hpp"
 #include "pbr/outcomes.hpp"
+#include "pbr/quality.hpp"
 #include "pbr/rulebook.hpp"
 #include "pbr/scheme.hpp"
 
@@ -40,6 +41,8 @@ struct RunOptions {
   std::vector<std::string> rule_folders;
   /// Called now and then from one thread: stage, rows or people done, of how many (0: unknown).
   std::function<void(std::string_view stage, std::uint64_t done, std::uint64_t of)> progress{};
+  /// Rows with a finding of at least this severity are marked in StudyResult::findings.
+  Severity mark_rows = Severity::error;
 };
 
 /// One person's results as the sink gets them.
@@ -74,6 +77,7 @@ struct StudyResult {
   std::map<TableKind, std::uint64_t> set_aside;  ///< of these, rows no record could be made of
   std::uint64_t people = 0;
   std::map<std::string, std::uint64_t> allocated;  ///< cluster -> assessments
+  Quality quality{};  ///< every row of every input
 };
 
 /// Runs the study. Empty with problems where an input or a pack cannot be used at all; bad rows

@@ -9,7 +9,7 @@ A case is a text file under cases/:
     edit FILE ROW COLUMN VALUE      put a value into a cell of a CSV file (row 1 is the first below the header)
     sub FILE OLD => NEW             replace text in a file; it must be there
     rename_column FILE OLD NEW
-    make binary|long_line|empty FILE
+    make binary|long_line|empty|many_rows FILE
     copy_rules                      a copy of the shipped rules/ beside the study
     stdin FILE                      standard input of the next run
     run ARGUMENTS                   of the program, in the folder of the case
@@ -83,6 +83,10 @@ def make(kind, path):
     elif kind == "long_line":
         header = path.read_bytes().split(b"\n")[0]
         path.write_bytes(header + b"\n" + b"x" * 10_000_000 + b"\n")
+    elif kind == "many_rows":  # 2,000 more, each the last row with "maybe" in its last field
+        lines = path.read_bytes().splitlines()
+        wrong = lines[-1].rsplit(b",", 1)[0] + b",maybe"
+        path.write_bytes(b"\n".join(lines + [wrong] * 2000) + b"\n")
     else:
         raise SystemExit(f"cannot make {kind}")
 

@@ -107,6 +107,38 @@ TEST_CASE("findings.csv is in the order of tables and rows") {
           "clusters,3,cluster_final,IN008,error,09,\"a cluster of the pack, not \"\"09\"\"\"\n");
 }
 
+TEST_CASE("findings_summary.csv counts exactly and says what is not listed") {
+  Findings findings(2);
+  for (Row row = 1; row <= 3; ++row) {
+    findings.add({TableKind::stays, row, "end", "IN005", Severity::error, "x", "a date"});
+  }
+  findings.add({TableKind::assessments, 1, "date", "IN005", Severity::error, "x", "a date"});
+  findings.add({TableKind::contacts, 1, "date", "IN026", Severity::note, "", "another row"});
+  REQUIRE(written(write_findings_summary, findings) ==
+          "code,table,severity,title,total,listed,truncated\n"
+          "IN005,assessments,error,not a date,1,1,N\n"
+          "IN005,stays,error,not a date,3,1,Y\n"
+          "IN026,contacts,note,row repeated,1,1,N\n");
+}
+
+TEST_CASE("quality.csv names the months of the period and what lies outside it") {
+  Instrument instrument;
+  instrument.items[0].label = "1";
+  Quality quality(Period::inclusive(Date{2014, 4, 1}, Date{2015, 3, 31}), instrument);
+  quality.add(TableKind::contacts, "ZPA", Date{2014, 5, 9}, true);
+  quality.add(TableKind::contacts, "ZPA", Date{2013, 5, 9}, false);
+  quality.add(TableKind::contacts, "ZPA", Date{2016, 5, 9}, false);
+  quality.add_set_aside(TableKind::contacts, 2);
+  quality.add(Assessment{}, true);
+  REQUIRE(written(write_quality, quality) ==
+          "table,provider,month,rows,rows_with_error,unusable,items,items_known\n"
+          "assessments,,,1,1,0,1,0\n"
+          "contacts,,,2,2,0,0,0\n"
+          "contacts,ZPA,before,1,0,0,0,0\n"
+          "contacts,ZPA,2014-05,1,1,0,0,0\n"
+          "contacts,ZPA,after,1,0,0,0,0\n");
+}
+
 TEST_CASE("tables without rows are their headers") {
   REQUIRE(written(write_findings, Findings()) == "table,row,field,code,severity,found,expected\n");
   REQUIRE(written(write_payments, Payments()) ==

@@ -234,6 +234,40 @@ TEST_CASE("official indicators are exact for the study and disclosed below it") 
         "11 Ongoing recurrent psychosis (low)|*|");
 }
 
+TEST_CASE("data quality is told by table, month and provider, with a bar beside each figure") {
+  StudyResult result = sample_study();
+  result.quality = Quality(result.study.period, result.rulebook.instrument);
+  const auto add = [&](std::string_view provider, Date day, int rows, int errors) {
+    for (int i = 0; i < rows; ++i) {
+      result.quality.add(TableKind::contacts, provider, day, i < errors);
+    }
+  };
+  add("RAA", Date{2014, 4, 3}, 200, 1);
+  add("RAA", Date{2014, 5, 3}, 100, 3);
+  add("<b>", Date{2013, 5, 3}, 10, 0);
+  const std::string quality = section(page_of(result), "quality");
+  CHECK(row_of(quality, "contacts") == "contacts|310|4|1.3%|");
+  CHECK(row_of(quality, "2014-05") == "2014-05|100|3|3.0%|0|\u2013|\u2013|");
+  CHECK(row_of(quality, "before the period") == "before the period|10|0|0.0%|0|\u2013|\u2013|");
+  CHECK(row_of(quality, "RAA") == "RAA|300|1.3%|0.5% to 3.0%|0|\u2013|\u2013|");
+  CHECK(holds(quality, "&lt;b&gt;"));
+  CHECK(holds(quality, "rows are not people"));
+  CHECK(occurrences(quality, "class=\"step\"") == 2);
+  CHECK(occurrences(quality, "class=\"step none\"") == 2);
+}
+
+TEST_CASE("of very many providers the report shows those with the most errors and says so") {
+  StudyResult result = sample_study();
+  result.quality = Quality(result.study.period, result.rulebook.instrument);
+  for (int i = 0; i < 70; ++i) {
+    result.quality.add(TableKind::contacts, "P" + std::to_string(i), Date{2014, 4, 3}, i >= 65);
+  }
+  const std::string quality = section(page_of(result), "quality");
+  CHECK(holds(quality, "the 60 providers with the most rows with an error; 10 providers more"));
+  CHECK(holds(quality, ">P65<"));
+  CHECK_FALSE(holds(quality, ">P64<"));
+}
+
 TEST_CASE("casemix, allocations, findings and rules say their finding") {
   const std::string page = page_of(sample_study());
   CHECK(row_of(section(page, "casemix"), "11 Ongoing recurrent psychosis (low)") ==

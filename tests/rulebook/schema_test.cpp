@@ -48,6 +48,8 @@ const Part parts[] = {
     {"instrument", "valid", keys::valid},
     {"instrument", "ratings", keys::ratings},
     {"instrument", "item", keys::item},
+    {"instrument", "ages", keys::instrument_ages},
+    {"instrument", "contradiction", keys::contradiction},
     {"clusters", "", keys::clusters},
     {"clusters", "valid", keys::valid},
     {"clusters", "profile", keys::profile},

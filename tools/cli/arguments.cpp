@@ -29,6 +29,12 @@ Arguments& Arguments::needed(const char* name, std::string& value, const char* h
   return *this;
 }
 
+Arguments& Arguments::needed_texts(const char* name, std::vector<std::string>& values,
+                                   const char* help) {
+  state_->command->add_option(name, values, help)->required();
+  return *this;
+}
+
 Arguments& Arguments::text(const char* name, std::string& value, const char* help) {
   auto* option = state_->command->add_option(name, value, help);
   if (!value.empty()) option->capture_default_str();

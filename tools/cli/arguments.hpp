@@ -22,6 +22,8 @@ class Arguments {
   ~Arguments();
 
   Arguments& needed(const char* name, std::string& value, const char* help);
+  /// One or more of them.
+  Arguments& needed_texts(const char* name, std::vector<std::string>& values, const char* help);
   Arguments& text(const char* name, std::string& value, const char* help);
   Arguments& texts(const char* name, std::vector<std::string>& values, const char* help);
   /// One value each time the option is given, so that a file may follow it.

@@ -1,20 +1,25 @@
-#include <boost/json.hpp>
+#include <algorithm>
 #include <filesystem>
 #include <iostream>
 #include <memory>
 
+#include "check_report.hpp"
 #include "commands.hpp"
 #include "console.hpp"
 #include "output.hpp"
 #include "packs.hpp"
+#include "pbr/person_checks.hpp"
 #include "pbr/report.hpp"
+#include "pbr/split_table.hpp"
 #include "pbr/study.hpp"
 
 namespace pbr::cli {
 namespace {
 
 struct Options {
-  std::string file, output, table;
+  std::vector<std::string> files;
+  std::string output, table, split;
+  std::string split_at = "error";
   std::string clusters = default_clusters;
   std::vector<std::string> measures{"england/measures/honos", "england/measures/reqol-10",
                                     "england/measures/ascof"};
@@ -28,25 +33,54 @@ class NoSink : public StudySink {
   void person(const PersonOutput&) override {}
 };
 
-std::optional<Findings> check_study(const Options& options, const Common& common) {
-  auto study = load_study(options.file);
+bool is_study(const std::string& file) {
+  const auto extension = std::filesystem::path(file).extension();
+  return extension == ".yaml" || extension == ".yml";
+}
+
+std::optional<Checked> check_study(const std::string& file, const Common& common) {
+  auto study = load_study(file);
   print(study.problems);
   if (!study.value) return std::nullopt;
   study.value->replicates = 0;
   NoSink sink;
-  auto result =
-      pbr::run(*study.value, {common.thread_count(), common.rule_folders, progress()}, sink);
+  RunOptions options{common.thread_count(), common.rule_folders, progress()};
+  options.mark_rows = Severity::note;
+  auto result = pbr::run(*study.value, options, sink);
   print(result.problems);
   if (!result.value) return std::nullopt;
-  return std::move(result.value->findings);
+  Checked checked;
+  for (const auto& [kind, name] : study.value->inputs) {
+    checked.files[kind] = (std::filesystem::path(study.value->folder) / name).string();
+  }
+  checked.rows = result.value->rows;
+  checked.findings = std::move(result.value->findings);
+  return checked;
 }
 
-std::optional<Findings> check_table(const Options& options, const Common& common) {
-  const auto kind = options.table.empty() ? kind_of_file(options.file) : table_kind(options.table);
-  if (!kind) {
-    fail("which table is this? say --table assessments, persons, clusters, ...");
+// Which table each file is; says what is wrong where one is not known or stands twice.
+std::optional<std::map<TableKind, std::string>> tables_of(const Options& options) {
+  if (!options.table.empty() && options.files.size() > 1) {
+    fail("--table is for one FILE; of several each name says which table it is");
     return std::nullopt;
   }
+  std::map<TableKind, std::string> files;
+  for (const auto& file : options.files) {
+    const auto kind = options.table.empty() ? kind_of_file(file) : table_kind(options.table);
+    if (!kind) {
+      fail("which table is " + (file == "-" ? "standard input" : file) +
+           "? say --table assessments, persons, clusters, ...");
+      return std::nullopt;
+    }
+    if (files.try_emplace(*kind, file).second) continue;
+    fail("two files for the " + std::string(schema_of(*kind).name) + " table: " + files[*kind] +
+         " and " + file + "; check them one by one");
+    return std::nullopt;
+  }
+  return files;
+}
+
+std::optional<AllocationPacks> packs_of(const Options& options, const Common& common) {
   auto packs = load_allocation_packs(options.clusters, {common.rule_folders});
   if (!packs) return std::nullopt;
   for (const auto& reference : options.measures) {
@@ -57,75 +91,109 @@ std::optional<Findings> check_table(const Options& options, const Common& common
       packs->terms.measure_ranges[measure.id.text()] = {measure.lowest, measure.highest};
     }
   }
+  return packs;
+}
+
+std::optional<Checked> check_tables(const Options& options, const Common& common) {
+  const auto files = tables_of(options);
+  if (!files) return std::nullopt;
+  const auto packs = packs_of(options, common);
+  if (!packs) return std::nullopt;
+  Checked checked{*files, {}, Findings{}};
+  checked.findings.mark_rows(Severity::note);
+  const auto tell = progress();
   Tables tables;
-  Findings findings;
-  if (!read_input(*kind, options.file, packs->terms, tables, findings)) return std::nullopt;
-  check_across(tables, findings);
-  return findings;
+  bool complete = true;
+  std::uint64_t done = 0;
+  for (const auto& [kind, file] : *files) {
+    tell("reading", done++, files->size());
+    complete &= read_input(kind, file, packs->terms, tables, checked.findings);
+    checked.rows[kind] = tables.rows[static_cast<std::size_t>(kind)];
+  }
+  if (!complete) return std::nullopt;
+  check_across(tables, checked.findings);
+  const auto people = care_records(tables);
+  const PersonCheckTerms terms{{}, tables.given, &packs->clusters, &packs->instrument};
+  done = 0;
+  for (const auto& care : people) {
+    if (done % 1024 == 0) tell("checking people", done, people.size());
+    check_person(care, terms, checked.findings);
+    ++done;
+  }
+  return checked;
 }
 
-void print_text(const Findings& findings, std::ostream& out) {
-  if (findings.counts().empty()) {
-    out << "no findings\n";
-    return;
-  }
-  out << findings_summary(findings);
-  constexpr std::size_t shown = 20;
-  const auto list = findings.sorted();
-  for (std::size_t i = 0; i < list.size() && i < shown; ++i) {
-    const auto& f = list[i];
-    out << schema_of(f.table).name << " row " << f.row << ": " << f.code << " "
-        << (f.field.empty() ? "" : f.field + ": ") << "found \"" << f.found << "\", expected "
-        << f.expected << "\n";
-  }
-  if (list.size() > shown) {
-    out << "... " << grouped(list.size() - shown)
-        << " more; --format csv or -o FILE gives them all\n";
-  }
+Severity severity_of(const std::string& word) {
+  if (word == "note") return Severity::note;
+  return word == "warning" ? Severity::warning : Severity::error;
 }
 
-void print_json(const Findings& findings, std::ostream& out) {
-  boost::json::object codes;
-  for (const auto& [code, count] : findings.counts()) {
-    codes[code] = {{"severity", std::string(to_text(count.severity))},
-                   {"title", std::string(finding_title(code))},
-                   {"total", count.total},
-                   {"truncated", count.truncated()}};
+// What can be said before a file is read.
+bool can_do(const Options& options) {
+  const auto& files = options.files;
+  if (files.size() > 1 && std::any_of(files.begin(), files.end(), is_study)) {
+    fail("a study is checked by itself, with all its tables; give it as the only FILE");
+    return false;
   }
-  boost::json::array rows;
-  for (const auto& f : findings.sorted()) {
-    rows.push_back({{"table", std::string(schema_of(f.table).name)},
-                    {"row", f.row},
-                    {"field", f.field},
-                    {"code", f.code},
-                    {"severity", std::string(to_text(f.severity))},
-                    {"found", f.found},
-                    {"expected", f.expected}});
+  if (!options.split.empty() && std::find(files.begin(), files.end(), "-") != files.end()) {
+    fail("--split reads a table twice, and standard input comes once; give a file");
+    return false;
   }
-  out << boost::json::serialize(
-             boost::json::object{{"counts", std::move(codes)}, {"findings", std::move(rows)}})
-      << "\n";
+  return true;
+}
+
+// Every table's two files, or none of them.
+bool split(const Checked& checked, const Options& options) {
+  OutputFolder folder(options.split);
+  bool complete = true;
+  for (const auto& [kind, file] : checked.files) {
+    const std::string name(schema_of(kind).name);
+    SplitRows counted;
+    const auto problems = split_table(
+        kind, file, checked.findings.marks(), severity_of(options.split_at), checked.rows.at(kind),
+        folder.file(name + ".valid.csv"), folder.file(name + ".invalid.csv"), counted);
+    print(problems);
+    complete &= problems.empty();
+    note(name + ": " + grouped(counted.valid) + " valid, " + grouped(counted.invalid) +
+         " invalid rows");
+  }
+  if (complete) folder.commit();
+  return complete;
+}
+
+// findings.csv -> findings_summary.csv
+std::string summary_file(const std::string& output) {
+  const std::filesystem::path path(output);
+  auto name = path.stem().string() + "_summary" + path.extension().string();
+  return (path.parent_path() / name).string();
+}
+
+void write_files(const Findings& findings, const std::string& output) {
+  TableOutput list(output);
+  TableOutput summary(summary_file(output));
+  write_findings(findings, list.stream());
+  write_findings_summary(findings, summary.stream());
+  list.commit();
+  summary.commit();
 }
 
 int run(const Options& options, const Common& common) {
-  const auto extension = std::filesystem::path(options.file).extension();
-  const bool study = extension == ".yaml" || extension == ".yml";
-  const auto findings = study ? check_study(options, common) : check_table(options, common);
-  if (!findings) return failed;
+  if (!can_do(options)) return failed;
+  const bool study = options.files.size() == 1 && is_study(options.files.front());
+  const auto checked =
+      study ? check_study(options.files.front(), common) : check_tables(options, common);
   end_progress();
-  if (!options.output.empty()) {
-    TableOutput output(options.output);
-    write_findings(*findings, output.stream());
-    output.commit();
-  }
+  if (!checked) return failed;
+  if (!options.split.empty() && !split(*checked, options)) return failed;
+  if (!options.output.empty()) write_files(checked->findings, options.output);
   if (common.format == "json") {
-    print_json(*findings, std::cout);
+    print_check_json(*checked, std::cout);
   } else if (common.format == "csv") {
-    write_findings(*findings, std::cout);
+    write_findings(checked->findings, std::cout);
   } else {
-    print_text(*findings, std::cout);
+    print_check_text(*checked, std::cout);
   }
-  return counts_as_findings(*findings) ? with_findings : fine;
+  return counts_as_findings(checked->findings) ? with_findings : fine;
 }
 
 }  // namespace
@@ -133,15 +201,22 @@ int run(const Options& options, const Common& common) {
 Run add_check(Program& program, Common& common) {
   auto options = std::make_shared<Options>();
   auto arguments =
-      program.command("check", "Check a table or a whole study; status 1 where there are findings");
-  arguments.needed("FILE", options->file, "A study.yaml, or one canonical table as CSV")
+      program.command("check", "Check tables or a whole study; status 1 where there are findings");
+  arguments
+      .needed_texts("FILE", options->files, "A study.yaml, or canonical tables as CSV, each once")
       .text("--table", options->table, "Which table FILE is, where its name does not say")
-      .text("-r,--pack", options->clusters, "Cluster pack, for a table")
-      .texts("--measures", options->measures, "Measure packs, for a table")
-      .text("-o,--output", options->output, "Write every kept finding to this CSV file");
+      .text("-r,--pack", options->clusters, "Cluster pack, for tables")
+      .texts("--measures", options->measures, "Measure packs, for tables")
+      .text("-o,--output", options->output,
+            "Write every kept finding to this CSV file, and the counts to FILE_summary")
+      .text("--split", options->split,
+            "Folder for TABLE.valid.csv and TABLE.invalid.csv: each row in one of them, as it is")
+      .choice("--split-at", options->split_at, {"error", "warning", "note"},
+              "The least severity that makes a row invalid");
   add_common(arguments, common);
   add_format(arguments, common);
   arguments.examples({"pbr check study.yaml", "pbr check assessments.csv -o findings.csv",
+                      "pbr check persons.csv referrals.csv clusters.csv --split checked",
                       "pbr check extract.csv --table clusters --format csv"});
   return [options, &common] { return run(*options, common); };
 }

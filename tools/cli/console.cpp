@@ -22,7 +22,9 @@ std::string findings_summary(const Findings& findings) {
     const std::string number = grouped(count.total);
     text.append("  ").append(code).append("  ");
     text.append(number.size() < 9 ? 9 - number.size() : 0, ' ').append(number).append("  ");
-    text.append(to_text(count.severity)).append(": ").append(finding_title(code)).append("\n");
+    text.append(to_text(count.severity)).append(": ").append(finding_title(code));
+    if (count.truncated()) text.append(" (first ").append(grouped(count.kept)).append(" listed)");
+    text.append("\n");
   }
   return text;
 }

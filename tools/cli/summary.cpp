@@ -83,7 +83,7 @@ void print_text(const StudyResult& result, const std::string& folder, std::ostre
     out << "\n  illustrative: these rules and prices are examples of ours, not official ones\n";
   }
   if (!result.findings.counts().empty()) {
-    out << "\n  findings in the data, each kept in findings.csv:\n"
+    out << "\n  findings in the data, listed in findings.csv:\n"
         << findings_summary(result.findings);
   }
   out << "\n" << report_path(folder) << "\n";
