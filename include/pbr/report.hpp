@@ -65,7 +65,10 @@ void write_payments(const Payments&, std::ostream&);
 void write_contrast(const Payments&, std::ostream&);
 /// contrast_totals.csv: the levels above, with intervals of their own.
 void write_contrast_totals(const Payments&, std::ostream&);
-void write_indicators(const Indicators&, std::ostream&);
+/// indicators.csv: exact figures, and behind them the same as the disclosure rule shows them at the
+/// row's level: counts as disclosed_count, shares as disclosed_percent. As in the official tables
+/// the clusters of England stand at the level England.
+void write_indicators(const Indicators&, const DisclosureRule&, std::ostream&);
 void write_findings(const Findings&, std::ostream&);
 
 /// What a run was made of and with; the same for the same inputs, packs, seed and version, whatever
