@@ -8,7 +8,8 @@ namespace pbr {
 
 struct IndicatorTitle {
   std::string_view indicator, title;
-  bool share = false;  ///< value = 100 x numerator / denominator; else a plain count
+  bool share = false;          ///< value = 100 x numerator / denominator; else a plain count
+  std::string_view heading{};  ///< how people call it, where not by its id
 };
 
 inline constexpr std::array<IndicatorTitle, 12> indicator_titles{{
@@ -36,6 +37,12 @@ inline constexpr std::array<IndicatorTitle, 12> indicator_titles{{
     }
   }
   return nullptr;
+}
+
+/// "ACC33", "HoNOS recorded".
+[[nodiscard]] constexpr std::string_view indicator_heading(std::string_view indicator) {
+  const IndicatorTitle* title = find_indicator(indicator);
+  return title != nullptr && !title->heading.empty() ? title->heading : indicator;
 }
 
 /// Unknown indicators with a denominator are shares too.
