@@ -14,16 +14,19 @@ StatusField field_of(const Measure& measure) {
 }  // namespace
 
 std::optional<bool> latest_status(const CareRecord& care, const ProviderId* provider,
-                                  StatusField field, int months, Period period) {
-  const Date last = period.last_day();
-  const auto in_time = Period::inclusive(add_months(last, -months, MonthEnd::clip) + 1, last);
+                                  StatusField field, Period days) {
   std::optional<bool> latest;
   for (const Status* status : care.statuses) {
     if (provider != nullptr && status->provider != *provider) continue;
     const std::optional<bool>& value = status->*field;
-    if (value && in_time.contains(status->date)) latest = value;
+    if (value && days.contains(status->date)) latest = value;
   }
   return latest;
+}
+
+Period months_to_end(Period period, int months) {
+  const Date last = period.last_day();
+  return Period::inclusive(add_months(last, -months, MonthEnd::clip) + 1, last);
 }
 
 bool of_age(const CareRecord& care, int from, int to, Period period) {
@@ -37,9 +40,9 @@ std::vector<InclusionStatus> inclusion_of(const CareRecord& care, const Provider
   std::vector<InclusionStatus> result;
   for (const Measure* measure : measures) {
     if (measure->kind != MeasureKind::status) continue;
-    result.push_back(
-        {measure, of_age(care, measure->age_from, measure->age_to, period),
-         latest_status(care, &provider, field_of(*measure), measure->status_months, period)});
+    result.push_back({measure, of_age(care, measure->age_from, measure->age_to, period),
+                      latest_status(care, &provider, field_of(*measure),
+                                    months_to_end(period, measure->status_months))});
   }
   return result;
 }

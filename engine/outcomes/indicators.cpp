@@ -1,131 +1,175 @@
-// The official indicators, as NHS England's monthly statistics define them.
+#include "pbr/indicators.hpp"
 
+#include <algorithm>
 #include <set>
 
+#include "outcomes/assignments.hpp"
+#include "outcomes/essential_met.hpp"
 #include "outcomes/inclusion.hpp"
-#include "pbr/outcomes.hpp"
+#include "outcomes/places.hpp"
 
 namespace pbr {
 namespace {
 
-constexpr int status_months = 12;
-constexpr int age_from = 18;
-constexpr int age_to = 69;
+constexpr int year_months = 12;
+constexpr int adult_from = 18;
+constexpr int working_age_to = 69;
+constexpr int no_age_limit = 1000;
+constexpr std::size_t honos_items = 12;
+constexpr std::ptrdiff_t enough_honos_items = 9;
 
-// Codes 00-08 and 10-21. 09 is not a cluster and 99 is not being in one.
-bool adult_cluster(const ClusterCode& cluster) {
-  const std::string& code = cluster.text();
-  if (code.size() != 2 || code[0] < '0' || code[0] > '9' || code[1] < '0' || code[1] > '9') {
-    return false;
-  }
-  const int number = (code[0] - '0') * 10 + (code[1] - '0');
-  return number <= 21 && number != 9;
+// The wider of two readings of "a year" differ where the year before had a 29 February: the latest
+// status is looked for from the later of the two days on.
+Period status_year(Period period) {
+  Period year = months_to_end(period, year_months);
+  year.first = std::max(year.first, add_months(period.end, -year_months, MonthEnd::clip));
+  return year;
 }
 
-// Where one person is counted: all of England, one provider or one commissioner.
-struct Place {
-  std::string level, code;
-  ProviderId provider;  ///< whose statuses count; any provider's where empty
-  friend auto operator<=>(const Place&, const Place&) = default;
-};
+bool rated(Rating rating) { return rating != not_known; }
 
-std::vector<Place> places_of(const ProviderId& provider, const CommissionerId& commissioner) {
-  return {{"England", "", {}},
-          {"provider", provider.text(), provider},
-          {"commissioner", commissioner.text(), {}}};
+bool honos_recorded(const Assessment& assessment) {
+  const auto first = assessment.ratings.begin();
+  const auto further = first + honos_items;
+  return std::count_if(first, further, rated) >= enough_honos_items ||
+         std::all_of(further, first + mhct_item_count, rated);
 }
 
-struct Count {
-  std::int64_t numerator = 0, denominator = 0;
-};
-
-class PersonCounter {
+class PersonIndicators {
  public:
-  PersonCounter(const CareRecord& care, Period period, Indicators& sums)
-      : care_(care), period_(period), sums_(sums) {}
+  PersonIndicators(const CareRecord& care, std::span<const Episode> episodes,
+                   const IndicatorTerms& terms, Indicators& sums)
+      : care_(care),
+        terms_(terms),
+        sums_(sums),
+        assignments_(assignments_of(care, episodes, terms)),
+        open_(open_referrals(care, terms.period)),
+        home_(home()) {}
 
-  void in_cluster(const Place& place, const Episode& episode) const {
-    const std::int64_t within = episode.review_status == ReviewStatus::within ? 1 : 0;
-    const std::int64_t settled = yes(place, &Status::settled);
-    for (const std::string& cluster : {std::string{}, episode.cluster.text()}) {
-      add("ACC33", place, cluster, {1, 0});
-      add("ACC36", place, cluster, {within, 0});
-      add("ACC37", place, cluster, {within, 1});
-      add("ACC54", place, cluster, {settled, 0});
-      add("ACC62", place, cluster, {settled, 1});
+  void add_clusters() const {
+    const Assignment* national =
+        in_contact(nullptr) ? current_assignment(assignments_, nullptr, terms_.period) : nullptr;
+    if (national != nullptr) {
+      for (const Place& place : whole_places(home_)) {
+        add_cluster(place, *national, any_settled(nullptr));
+      }
     }
+    std::set<ProviderId> providers;
+    for (const Assignment& assignment : assignments_) providers.insert(assignment.provider);
+    for (const ProviderId& provider : providers) add_provider_cluster(provider, national);
   }
 
-  void in_contact(const Place& place) const {
-    const std::int64_t settled = yes(place, &Status::settled);
-    const std::int64_t employed = yes(place, &Status::employed);
-    add("AMH03e", place, "", {1, 0});
-    add("AMH14e", place, "", {settled, 0});
-    add("AMH17e", place, "", {employed, 0});
-    add("1H", place, "", {settled, 1});
-    add("1F", place, "", {employed, 1});
+  void add_contacts() const {
+    if (open_.empty()) return;
+    for (const Place& place : whole_places(home_)) add_contact(place, nullptr);
+    std::set<ProviderId> providers;
+    for (const Referral* referral : open_) providers.insert(referral->provider);
+    for (const ProviderId& provider : providers) add_contact(provider_place(provider), &provider);
   }
+
+  void add_newly_assigned() const { add_essential_met(care_, assignments_, home_, terms_, sums_); }
 
  private:
-  // People with no record in time stay in the denominator, so "not known" counts as no.
-  [[nodiscard]] std::int64_t yes(const Place& place, StatusField field) const {
-    const ProviderId* provider = place.provider.empty() ? nullptr : &place.provider;
-    return latest_status(care_, provider, field, status_months, period_).value_or(false) ? 1 : 0;
+  [[nodiscard]] CommissionerId home() const {
+    if (care_.details != nullptr && !care_.details->commissioner.empty()) {
+      return care_.details->commissioner;
+    }
+    CommissionerId latest;
+    for (const Referral* referral : open_) {
+      if (!referral->commissioner.empty()) latest = referral->commissioner;
+    }
+    return latest;
   }
 
-  void add(const char* indicator, const Place& place, const std::string& cluster,
-           Count count) const {
-    IndicatorCount& sum = sums_[{indicator, place.level, place.code, cluster}];
-    sum.numerator += count.numerator;
-    sum.denominator += count.denominator;
+  /// At one provider or, where it is null, anywhere.
+  [[nodiscard]] bool in_contact(const ProviderId* provider) const {
+    return !terms_.referrals_given ||
+           std::any_of(open_.begin(), open_.end(), [&](const Referral* referral) {
+             return provider == nullptr || referral->provider == *provider;
+           });
+  }
+
+  void add_provider_cluster(const ProviderId& provider, const Assignment* national) const {
+    const Assignment* current = current_assignment(assignments_, &provider, terms_.period);
+    if (current == nullptr || !in_contact(&provider)) return;
+    add_cluster(provider_place(provider), *current, current == national && any_settled(&provider));
+  }
+
+  void add_cluster(const Place& place, const Assignment& current, bool settled) const {
+    const bool within = within_review(current);
+    add_by_cluster({"ACC33", true}, place, current.cluster, sums_);
+    add_by_cluster({"ACC36", within}, place, current.cluster, sums_);
+    add_by_cluster({"ACC37", within, true}, place, current.cluster, sums_);
+    add_by_cluster({"ACC54", settled}, place, current.cluster, sums_);
+    add_by_cluster({"ACC62", settled, true}, place, current.cluster, sums_);
+  }
+
+  [[nodiscard]] bool within_review(const Assignment& current) const {
+    const Cluster* cluster = terms_.clusters->find(current.cluster);
+    std::optional<Date> assessed;
+    for (const Assessment* assessment : care_.assessments) {
+      if (assessment->provider == current.provider && *assessment->date < terms_.period.end) {
+        assessed = assessment->date;
+      }
+    }
+    if (cluster == nullptr || !assessed) return false;
+    const std::optional<Date> due = review_due(*assessed, *cluster);
+    return due && *due > terms_.period.last_day();
+  }
+
+  [[nodiscard]] bool any_settled(const ProviderId* provider) const {
+    const Period year = months_to_end(terms_.period, year_months);
+    return std::any_of(care_.statuses.begin(), care_.statuses.end(), [&](const Status* status) {
+      return (provider == nullptr || status->provider == *provider) &&
+             status->settled.value_or(false) && year.contains(status->date);
+    });
+  }
+
+  void add_contact(const Place& place, const ProviderId* provider) const {
+    if (of_age(care_, adult_from, no_age_limit, terms_.period)) {
+      add({"honos_recorded", any_honos(provider), true}, place, "", sums_);
+    }
+    if (!of_age(care_, adult_from, working_age_to, terms_.period)) return;
+    const bool settled = says_yes(provider, &Status::settled);
+    const bool employed = says_yes(provider, &Status::employed);
+    add({"AMH03e", true}, place, "", sums_);
+    add({"AMH14e", settled}, place, "", sums_);
+    add({"AMH17e", employed}, place, "", sums_);
+    add({"1H", settled, true}, place, "", sums_);
+    add({"1F", employed, true}, place, "", sums_);
+  }
+
+  // People with no record in time stay in the denominator, so "not known" counts as no.
+  [[nodiscard]] bool says_yes(const ProviderId* provider, StatusField field) const {
+    return latest_status(care_, provider, field, status_year(terms_.period)).value_or(false);
+  }
+
+  [[nodiscard]] bool any_honos(const ProviderId* provider) const {
+    const Period year = months_to_end(terms_.period, year_months);
+    const auto counts = [&](const Assessment* assessment) {
+      return (provider == nullptr || assessment->provider == *provider) &&
+             year.contains(*assessment->date) && honos_recorded(*assessment);
+    };
+    return std::any_of(care_.assessments.begin(), care_.assessments.end(), counts);
   }
 
   const CareRecord& care_;
-  Period period_;
+  const IndicatorTerms& terms_;
   Indicators& sums_;
+  std::vector<Assignment> assignments_;
+  std::vector<const Referral*> open_;
+  CommissionerId home_;
 };
-
-bool open_at_end(const std::optional<Date>& ended, Period period) {
-  return !ended || *ended >= period.end;
-}
-
-// The spell that counts at each place: the one started last, of equals the later one.
-std::map<Place, const Episode*> current_spells(std::span<const Episode> episodes, Period period) {
-  std::map<Place, const Episode*> current;
-  for (const Episode& episode : episodes) {
-    if (!adult_cluster(episode.cluster) || episode.period.end != period.end) continue;
-    if (!open_at_end(episode.ended, period)) continue;
-    for (const Place& place : places_of(episode.provider, episode.commissioner)) {
-      const Episode*& best = current[place];
-      if (best == nullptr || episode.started >= best->started) best = &episode;
-    }
-  }
-  return current;
-}
-
-std::set<Place> places_in_contact(const CareRecord& care, Period period) {
-  std::set<Place> places;
-  for (const Referral* referral : care.referrals) {
-    if (referral->received >= period.end || !open_at_end(referral->closed, period)) continue;
-    const bool by_person = referral->commissioner.empty() && care.details != nullptr;
-    for (Place& place : places_of(
-             referral->provider, by_person ? care.details->commissioner : referral->commissioner)) {
-      places.insert(std::move(place));
-    }
-  }
-  return places;
-}
 
 }  // namespace
 
-void add_indicators(const CareRecord& care, std::span<const Episode> episodes, Period period,
-                    Indicators& sums) {
-  const PersonCounter person{care, period, sums};
-  for (const auto& [place, episode] : current_spells(episodes, period)) {
-    person.in_cluster(place, *episode);
-  }
-  if (!of_age(care, age_from, age_to, period)) return;
-  for (const Place& place : places_in_contact(care, period)) person.in_contact(place);
+void add_indicators(const CareRecord& care, std::span<const Episode> episodes,
+                    const IndicatorTerms& terms, Indicators& sums) {
+  if (terms.clusters == nullptr) throw InternalError("indicators need a cluster pack");
+  const PersonIndicators person(care, episodes, terms, sums);
+  person.add_clusters();
+  person.add_contacts();
+  person.add_newly_assigned();
 }
 
 void merge(Indicators& into, const Indicators& from) {

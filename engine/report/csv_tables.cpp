@@ -69,17 +69,20 @@ void write_contrast_totals(const Payments& payments, std::ostream& out) {
   }
 }
 
-void write_indicators(const Indicators& indicators, std::ostream& out) {
-  CsvWriter csv(out,
-                {"indicator", "level", "code", "cluster", "numerator", "denominator", "value"});
+void write_indicators(const Indicators& indicators, const DisclosureRule& rule, std::ostream& out) {
+  CsvWriter csv(out, {"indicator", "level", "code", "cluster", "numerator", "denominator", "value",
+                      "month", "numerator_shown", "denominator_shown", "value_shown"});
   for (const auto& [key, count] : indicators) {
+    const auto& [numerator, denominator] = count;
+    const std::string shown = disclosed_count(rule, key.level, numerator);
     csv.field(key.indicator).field(key.level).field(key.code).field(key.cluster);
-    csv.field(count.numerator);
-    if (is_share(key.indicator, count.denominator != 0)) {
-      csv.field(count.denominator);
-      csv.field(ratio_text(count.numerator, count.denominator, 100, 4)).end();
+    csv.field(numerator);
+    if (is_share(key.indicator, denominator != 0)) {
+      csv.field(denominator).field(ratio_text(numerator, denominator, 100, 4));
+      csv.field(key.month).field(shown).field(disclosed_count(rule, key.level, denominator));
+      csv.field(disclosed_percent(rule, key.level, numerator, denominator)).end();
     } else {
-      csv.field("").field(count.numerator).end();
+      csv.field("").field(numerator).field(key.month).field(shown).field("").field(shown).end();
     }
   }
 }

@@ -9,19 +9,22 @@ namespace pbr {
 
 namespace {
 
-/// A table of the section: its rows are areas or clusters, its columns indicators.
-using Row = std::map<std::string, IndicatorCount>;
-using Grid = std::map<std::pair<std::string, std::string>, Row>;  // level, code or cluster
+/// Official figures at one place: its row in a table of places, or the column of the whole study.
+using Figures = std::map<std::string, IndicatorCount>;
+using Grid = std::map<std::string, Figures>;  // by code, cluster or month
 
 /// The study as a whole is what the official publication calls England.
 constexpr std::string_view whole_study = "England";
 
-Grid by_area(const Indicators& indicators) {
+bool is_of(const IndicatorKey& key, std::string_view level) {
+  return key.level == level && key.month.empty();
+}
+
+/// All clusters together, by provider or commissioner; of the whole study under "".
+Grid by_place(const Indicators& indicators, std::string_view level) {
   Grid grid;
   for (const auto& [key, count] : indicators) {
-    if (key.cluster.empty()) {
-      grid[{key.level, key.code}][key.indicator] = count;
-    }
+    if (is_of(key, level) && key.cluster.empty()) grid[key.code][key.indicator] = count;
   }
   return grid;
 }
@@ -29,8 +32,17 @@ Grid by_area(const Indicators& indicators) {
 Grid by_cluster(const Indicators& indicators) {
   Grid grid;
   for (const auto& [key, count] : indicators) {
-    if (key.level == whole_study && !key.cluster.empty()) {
-      grid[{"cluster", key.cluster}][key.indicator] = count;
+    if (is_of(key, whole_study) && !key.cluster.empty()) grid[key.cluster][key.indicator] = count;
+  }
+  return grid;
+}
+
+/// Of the whole study, all clusters together.
+Grid by_month(const Indicators& indicators) {
+  Grid grid;
+  for (const auto& [key, count] : indicators) {
+    if (key.level == whole_study && key.cluster.empty() && !key.month.empty()) {
+      grid[key.month][key.indicator] = count;
     }
   }
   return grid;
@@ -42,87 +54,123 @@ std::vector<std::string_view> columns_of(const Grid& grid) {
     const bool used = std::any_of(grid.begin(), grid.end(), [&](const auto& row) {
       return row.second.contains(std::string(title.indicator));
     });
-    if (used) {
-      columns.push_back(title.indicator);
-    }
+    if (used) columns.push_back(title.indicator);
   }
   return columns;
 }
 
 std::string figure(const ReportView& view, const std::string& level, std::string_view indicator,
-                   const Row& row) {
+                   const Figures& row) {
   const auto found = row.find(std::string(indicator));
-  if (found == row.end()) {
-    return "";
-  }
+  if (found == row.end()) return "";
   const IndicatorCount& count = found->second;
   return is_share(indicator, count.denominator != 0)
              ? view.percent(level, count.numerator, count.denominator)
              : view.count(level, count.numerator);
 }
 
-std::string row_name(const ReportView& view, const std::string& level, const std::string& code) {
-  if (level == whole_study) {
-    return "Whole study";
-  }
-  return level == "cluster" ? view.cluster_name(code) : level + " " + shown_name(code);
+/// People, of how many, and the share drawn out of 100%: of the whole study, which is shown
+/// exactly.
+void write_share(const ReportView& view, const IndicatorCount& count, HtmlTable& table) {
+  const std::string level(whole_study);
+  table.cell(view.count(level, count.numerator)).cell(view.count(level, count.denominator));
+  table.cell(view.percent(level, count.numerator, count.denominator),
+             Bar{count.numerator, std::max<std::int64_t>(count.denominator, 1), false});
 }
 
-void write_grid(const ReportView& view, const Grid& grid, const std::string& id,
-                std::string_view caption, std::string_view first_column, HtmlPage& page) {
-  const std::vector<std::string_view> indicators = columns_of(grid);
-  std::vector<HtmlColumn> columns{{std::string(first_column)}};
-  for (const std::string_view indicator : indicators) {
-    columns.push_back({std::string(indicator), ColumnKind::figure});
-  }
-  HtmlTable table(page, id, caption, std::move(columns));
-  for (const auto& [place, row] : grid) {
-    const auto& [level, code] = place;
-    const bool whole = level == whole_study;
-    whole ? table.total(row_name(view, level, code)) : table.row(row_name(view, level, code));
-    for (const std::string_view indicator : indicators) {
-      table.cell(figure(view, level, indicator, row));
+void write_whole(const ReportView& view, const Figures& figures, HtmlPage& page) {
+  HtmlTable table(page, "table-indicators-whole", "Official indicators of the whole study",
+                  {{"Indicator"},
+                   {"What it counts"},
+                   {"People", ColumnKind::figure},
+                   {"Of", ColumnKind::figure},
+                   {"Share", ColumnKind::bar}});
+  for (const IndicatorTitle& title : indicator_titles) {
+    const auto found = figures.find(std::string(title.indicator));
+    if (found == figures.end()) continue;
+    table.row(title.indicator).cell(title.title);
+    if (title.share) {
+      write_share(view, found->second, table);
+    } else {
+      table.cell(view.count(std::string(whole_study), found->second.numerator)).cell("").cell("");
     }
   }
   table.end();
 }
 
-std::string finding_of(const ReportView& view) {
-  for (const auto& [key, count] : view.result.indicators) {
-    if (key.indicator == "ACC37" && key.level == whole_study && key.cluster.empty() &&
-        count.denominator > 0) {
-      return ratio_text(count.numerator, count.denominator, 100, 0) +
-             "% of the people in a care cluster are within their review period";
+/// A row a provider, commissioner or cluster; its columns are indicators.
+struct GridTable {
+  std::string level;  ///< as the disclosure rule names it
+  std::string id, caption, first_column;
+};
+
+void write_grid(const ReportView& view, const Grid& grid, const GridTable& as, HtmlPage& page) {
+  if (grid.empty()) return;
+  const std::vector<std::string_view> indicators = columns_of(grid);
+  std::vector<HtmlColumn> columns{{as.first_column}};
+  for (const std::string_view indicator : indicators) {
+    columns.push_back({std::string(indicator), ColumnKind::figure});
+  }
+  HtmlTable table(page, as.id, as.caption, std::move(columns));
+  for (const auto& [code, row] : grid) {
+    table.row(as.level == view.clusters.level ? view.cluster_name(code) : shown_name(code));
+    for (const std::string_view indicator : indicators) {
+      table.cell(figure(view, as.level, indicator, row));
     }
   }
-  return "Nobody is in a care cluster at the end of the period";
+  table.end();
 }
 
-void write_legend(const std::vector<std::string_view>& indicators, HtmlPage& page) {
-  page.open("ul");
-  for (const std::string_view indicator : indicators) {
-    page.open("li").element("strong", indicator);
-    page.text(": " + std::string(find_indicator(indicator)->title)).close();
+void write_months(const ReportView& view, const Grid& months, HtmlPage& page) {
+  if (months.empty()) return;
+  HtmlTable table(page, "table-indicators-month",
+                  "Newly assigned people who meet their cluster's essential criteria, by month",
+                  {{"Month"},
+                   {"People", ColumnKind::figure},
+                   {"Of", ColumnKind::figure},
+                   {"Share", ColumnKind::bar}});
+  for (const auto& [month, row] : months) {
+    table.row(month);
+    write_share(view, row.at("essential_met"), table);
   }
-  page.close();
+  table.end();
+}
+
+std::string finding_of(const Figures& whole) {
+  const auto found = whole.find("ACC37");
+  if (found == whole.end() || found->second.denominator == 0) {
+    return "Nobody is in a care cluster at the end of the period";
+  }
+  return ratio_text(found->second.numerator, found->second.denominator, 100, 0) +
+         "% of the people in a care cluster are within their review period";
 }
 
 }  // namespace
 
 void write_indicator_section(const ReportView& view, HtmlPage& page) {
-  const Grid areas = by_area(view.result.indicators);
-  const Grid clusters = by_cluster(view.result.indicators);
-  open_section(page, "indicators", "Official indicators", finding_of(view));
-  write_legend(columns_of(areas), page);
-  if (!areas.empty()) {
-    write_grid(view, areas, "table-indicators-area",
-               "Official indicators of the study, its providers and its commissioners", "Area",
-               page);
-  }
-  if (!clusters.empty()) {
-    write_grid(view, clusters, "table-indicators-cluster",
-               "Official indicators of the study, by cluster", "Cluster", page);
-  }
+  const Indicators& all = view.result.indicators;
+  const Figures whole = by_place(all, whole_study)[""];
+  open_section(page, "indicators", "Official indicators", finding_of(whole));
+  page.element(
+      "p",
+      "As the public SQL of NHS England's monthly statistics defines them, on the last day "
+      "of the period; the last two follow its data-quality measures. Providers, "
+      "commissioners and clusters are shown by the disclosure rule of the study; "
+      "indicators.csv has the exact figures.");
+  if (!whole.empty()) write_whole(view, whole, page);
+  write_grid(view, by_place(all, view.providers.level),
+             {view.providers.level, "table-indicators-provider", "Official indicators by provider",
+              "Provider"},
+             page);
+  write_grid(view, by_place(all, view.commissioners.level),
+             {view.commissioners.level, "table-indicators-commissioner",
+              "Official indicators by commissioner of the person", "Commissioner"},
+             page);
+  write_grid(view, by_cluster(all),
+             {view.clusters.level, "table-indicators-cluster",
+              "Official indicators of the whole study by cluster", "Cluster"},
+             page);
+  write_months(view, by_month(all), page);
   page.close();
 }
 

@@ -8,10 +8,11 @@ namespace pbr {
 
 struct IndicatorTitle {
   std::string_view indicator, title;
-  bool share = false;  ///< value = 100 x numerator / denominator; else a plain count
+  bool share = false;          ///< value = 100 x numerator / denominator; else a plain count
+  std::string_view heading{};  ///< how people call it, where not by its id
 };
 
-inline constexpr std::array<IndicatorTitle, 10> indicator_titles{{
+inline constexpr std::array<IndicatorTitle, 12> indicator_titles{{
     {"ACC33", "People in a care cluster at the end of the period", false},
     {"ACC36", "Of these, within their cluster's review period", false},
     {"ACC37", "Share within their cluster's review period", true},
@@ -22,6 +23,10 @@ inline constexpr std::array<IndicatorTitle, 10> indicator_titles{{
     {"AMH17e", "Of these, in employment", false},
     {"1H", "Share aged 18 to 69 in settled accommodation", true},
     {"1F", "Share aged 18 to 69 in employment", true},
+    {"honos_recorded", "Share of adults in contact with HoNOS recorded in the last 12 months",
+     true},
+    {"essential_met", "Share of the newly assigned who meet their cluster's essential criteria",
+     true},
 }};
 
 /// The indicator's entry, or null for one that is not in the list.
@@ -32,6 +37,12 @@ inline constexpr std::array<IndicatorTitle, 10> indicator_titles{{
     }
   }
   return nullptr;
+}
+
+/// "ACC33", "HoNOS recorded".
+[[nodiscard]] constexpr std::string_view indicator_heading(std::string_view indicator) {
+  const IndicatorTitle* title = find_indicator(indicator);
+  return title != nullptr && !title->heading.empty() ? title->heading : indicator;
 }
 
 /// Unknown indicators with a denominator are shares too.

@@ -7,7 +7,7 @@ void write_results(const StudyResult& result, const RunFacts& run, OutputFolder&
   write_payments(result.payments, folder.file("payments.csv"));
   write_contrast(result.payments, folder.file("contrast.csv"));
   write_contrast_totals(result.payments, folder.file("contrast_totals.csv"));
-  write_indicators(result.indicators, folder.file("indicators.csv"));
+  write_indicators(result.indicators, result.rulebook.disclosure, folder.file("indicators.csv"));
   write_findings(result.findings, folder.file("findings.csv"));
   write_findings_summary(result.findings, folder.file("findings_summary.csv"));
   write_quality(result.quality, folder.file("quality.csv"));

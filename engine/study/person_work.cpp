@@ -47,7 +47,11 @@ void PersonWork::add(const CareRecord& care, BlockResult& block) const {
   for (const auto& episode : out.episodes) out.lines.push_back(price(episode, rules_.tariff));
   out.outcomes = outcomes_of(care, out.episodes, terms_.measures);
   block.casemix.add({&care, out.episodes, out.lines, out.outcomes, groups_of(care)});
-  add_indicators(care, out.episodes, study_.period, block.indicators);
+  const auto given = [&](TableKind kind) { return tables_.given[static_cast<std::size_t>(kind)]; };
+  add_indicators(
+      care, out.episodes,
+      {study_.period, &rules_.clusters, given(TableKind::clusters), given(TableKind::referrals)},
+      block.indicators);
   block.people.push_back(std::move(out));
 }
 

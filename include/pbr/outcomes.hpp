@@ -15,7 +15,6 @@
 // ReQoL-10) and as a case where lower is better (10 of PHQ-9).
 #pragma once
 
-#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -67,32 +66,5 @@ struct InclusionStatus {
                                                         const ProviderId& provider,
                                                         std::span<const Measure* const> measures,
                                                         Period period);
-
-/// The official counts as sums: numerator, denominator by indicator, level, code and cluster.
-struct IndicatorKey {
-  std::string indicator;  ///< ACC33, ACC36, ACC37, ACC54, ACC62, AMH03e, AMH14e, AMH17e, 1H, 1F
-  std::string level;      ///< England, provider, commissioner
-  std::string code;       ///< of the provider or commissioner
-  std::string cluster;    ///< or "" for all
-  friend auto operator<=>(const IndicatorKey&, const IndicatorKey&) = default;
-};
-struct IndicatorCount {
-  std::int64_t numerator = 0;
-  std::int64_t denominator = 0;  ///< 0 for plain counts (ACC33, ACC36, ACC54, AMH..)
-  friend bool operator==(const IndicatorCount&, const IndicatorCount&) = default;
-};
-using Indicators = std::map<IndicatorKey, IndicatorCount>;
-
-/// Adds one person to the official counts of facts/england-mhsds: ACC33 people in a cluster at the
-/// period's end (01-08, 10-21 and 00), ACC36 of these within review, ACC37 = 100 x ACC36 / ACC33,
-/// ACC54 of the ACC33 people the settled, ACC62 = 100 x ACC54 / ACC33; AMH03e people 18-69 with a
-/// referral open at the period's end, AMH14e settled, AMH17e employed, 1H and 1F their shares.
-/// England counts a person once, by the spell started last; providers and commissioners count a
-/// person once each, a provider by the statuses it recorded itself, the others by any provider's.
-/// Of spells started on one day the later in the list counts. The code of England is "", that of a
-/// commissioner who is not known likewise.
-void add_indicators(const CareRecord& care, std::span<const Episode> episodes, Period period,
-                    Indicators& sums);
-void merge(Indicators& into, const Indicators& from);
 
 }  // namespace pbr

@@ -60,7 +60,10 @@ void write_payments(const Payments&, std::ostream&);
 void write_contrast(const Payments&, std::ostream&);
 /// contrast_totals.csv: the levels above, with intervals of their own.
 void write_contrast_totals(const Payments&, std::ostream&);
-void write_indicators(const Indicators&, std::ostream&);
+/// indicators.csv: exact figures, and behind them the same as the disclosure rule shows them at the
+/// row's level: counts as disclosed_count, shares as disclosed_percent. As in the official tables
+/// the clusters of England stand at the level England.
+void write_indicators(const Indicators&, const DisclosureRule&, std::ostream&);
 void write_findings(const Findings&, std::ostream&);
 /// findings_summary.csv: exact counts by code and table, and how many of them are listed.
 void write_findings_summary(const Findings&, std::ostream&);

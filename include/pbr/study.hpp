@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "pbr/casemix.hpp"
+#include "pbr/indicators.hpp"
 #include "pbr/intake.hpp"
 #include "pbr/outcomes.hpp"
 #include "pbr/quality.hpp"

@@ -1,6 +1,7 @@
 // One person's records for a test, owned together so that a CareRecord may point into them.
 #pragma once
 
+#include <algorithm>
 #include <list>
 
 #include "pbr/episodes.hpp"
@@ -60,6 +61,24 @@ class OnePerson {
     care_.referrals.push_back(&referrals_.back());
     return *this;
   }
+  OnePerson& spell(const char* cluster, const char* start, std::optional<Date> end = {},
+                   const char* provider = "RA1", const char* initial = "03") {
+    spells_.push_back({0, care_.person, ProviderId{provider}, ReferralId{}, ClusterCode{initial},
+                       ClusterCode{cluster}, day(start), end});
+    care_.clusters.push_back(&spells_.back());
+    return *this;
+  }
+  /// Puts the lists in the order a CareRecord has.
+  void in_order() {
+    const auto by = [](auto& list, auto date) {
+      std::stable_sort(list.begin(), list.end(),
+                       [&](const auto* a, const auto* b) { return date(*a) < date(*b); });
+    };
+    by(care_.clusters, [](const ClusterSpell& s) { return s.start; });
+    by(care_.referrals, [](const Referral& r) { return r.received; });
+    by(care_.statuses, [](const Status& s) { return s.date; });
+    by(care_.assessments, [](const Assessment& a) { return *a.date; });
+  }
   /// An episode with its days counted inside 2014/15.
   Episode& episode(const char* cluster, const char* started, std::optional<Date> ended = {},
                    const char* provider = "RA1", const char* commissioner = "C1") {
@@ -86,6 +105,7 @@ class OnePerson {
   std::list<Assessment> assessments_;
   std::list<Status> statuses_;
   std::list<Referral> referrals_;
+  std::list<ClusterSpell> spells_;
   std::vector<Episode> episodes_;
 };
 

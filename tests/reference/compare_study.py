@@ -56,7 +56,7 @@ def compare_sums(result, results, differences):
             ("contrast_totals.csv", expected.contrast_rows(result, True),
              ["scheme", "level", *contract]),
             ("indicators.csv", expected.indicator_rows(result),
-             ["indicator", "level", "code", "cluster"])]:
+             ["indicator", "level", "code", "cluster", "month"])]:
         compare_table(name, results.table(name), list(rows), keys, differences)
 
 

@@ -6,7 +6,7 @@ name starts with "_" only serve to find the row.
 
 from fractions import Fraction
 
-from exact import decimal, pounds
+from exact import decimal, pounds, to_integer
 
 YES_NO = {True: "Y", False: "N", None: ""}
 
@@ -133,8 +133,28 @@ def contrast_rows(result, totals):
             "change_percent": "" if percent is None else decimal(percent, 2)}
 
 
+def disclosed_count(rule, level, count):
+    """A count of people as the study's disclosure rule shows it."""
+    if level in rule.exempt:
+        return str(count)
+    if count < rule.below:
+        return rule.mark
+    return str(to_integer(Fraction(count, rule.base), "half_up") * rule.base)
+
+
+def disclosed_percent(rule, level, above, below):
+    small = min(above, below) < rule.below and level not in rule.exempt
+    return rule.mark if small or not below else decimal(Fraction(100 * above, below), 0)
+
+
 def indicator_rows(result):
-    for name, level, code, cluster, above, below in result.indicators:
-        value = decimal(Fraction(100 * above, below), 4) if below else str(above)
+    rule = result.study.disclosure
+    for name, level, code, cluster, month, above, below in result.indicators:
+        share = below > 0  # a row counts somebody, so the denominator of a share is not 0
+        shown = disclosed_count(rule, level, above)
         yield {"indicator": name, "level": level, "code": code, "cluster": cluster,
-               "numerator": above, "denominator": below or "", "value": value}
+               "numerator": above, "denominator": below or "",
+               "value": decimal(Fraction(100 * above, below), 4) if share else str(above),
+               "month": month, "numerator_shown": shown,
+               "denominator_shown": disclosed_count(rule, level, below) if share else "",
+               "value_shown": disclosed_percent(rule, level, above, below) if share else shown}

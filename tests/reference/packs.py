@@ -22,6 +22,16 @@ class PriceBook:
 
 
 @dataclass
+class Disclosure:
+    """How counts of people below the exempt levels are shown."""
+
+    below: int = 5
+    base: int = 5
+    mark: str = "*"
+    exempt: list = field(default_factory=lambda: ["England"])
+
+
+@dataclass
 class Measure:
     id: str
     kind: str
@@ -48,6 +58,7 @@ class Study:
     tariff: PriceBook
     measures: list
     schemes: list
+    disclosure: Disclosure
 
     @property
     def end(self):
@@ -91,6 +102,11 @@ def read_measure(name, entry):
                    (int(ages.get("from", 18)), int(ages.get("to", 69))))
 
 
+def read_disclosure(pack):
+    return Disclosure(int(pack["suppress_below"]), int(pack["round_to"]), pack["mark"],
+                      pack["exempt_levels"])
+
+
 def find_pack(reference, study_folder, rule_folders):
     if reference.endswith(".yaml"):
         return load_yaml(os.path.join(study_folder, reference))
@@ -116,4 +132,5 @@ def load_study(path, rule_folders):
                  parse_date(text["period"]["last_day"]), text["inputs"], text.get("groups", []),
                  read_clusters(open_pack(rules["clusters"])),
                  read_tariff(open_pack(rules["tariff"])), measures,
-                 [open_pack(name) for name in named])
+                 [open_pack(name) for name in named],
+                 read_disclosure(open_pack(rules["disclosure"])))

@@ -6,7 +6,7 @@ from allocate import allocate
 from casemix import Casemix
 from contrast import contrasts
 from episodes import episodes_of
-from inclusion import Indicators
+from indicators import indicators_of
 from outcomes import outcomes_of
 from packs import load_study
 from schemes import Payer
@@ -45,15 +45,14 @@ def recompute(study_file, rule_folders):
     result = Recomputed(study)
     result.allocations = [(a, allocate(study.clusters, a)) for a in tables.assessments]
     by_row = {assessment.row: allocation for assessment, allocation in result.allocations}
-    result.casemix, indicators = Casemix(study), Indicators(study)
+    result.casemix = Casemix(study)
     for name, care in sorted(tables.care.items(), key=lambda entry: entry[0].encode()):
         person = person_result(name, care, by_row, study)
         result.people.append(person)
         result.casemix.add(name, care, person.episodes, person.lines, person.outcomes)
-        indicators.add(care, person.episodes)
     payer = Payer(result.casemix, study, tables.contracts)
     result.payments = [(scheme["scheme"], payer.pay(scheme)) for scheme in study.schemes]
     result.contrasts = contrasts(result.payments,
                                  ("contract", "provider", "commissioner", "all"))
-    result.indicators = indicators.rows()
+    result.indicators = indicators_of(study, tables, result.people)
     return result

@@ -79,19 +79,32 @@ TEST_CASE("contrast_totals.csv holds the levels above, each with its own interva
           "block,results,all,,,8.00,8.01,0.01,0.13,,\n");
 }
 
-TEST_CASE("indicators.csv: counts are counts, shares have four decimals") {
-  const Indicators indicators{{{"ACC33", "England", "", "03"}, {41, 0}},
-                              {{"ACC37", "England", "", "03"}, {30, 41}},
+TEST_CASE("indicators.csv: exact figures, and as the disclosure rule shows them") {
+  const Indicators indicators{{{"ACC33", "England", "", "03"}, {3, 0}},
+                              {{"ACC33", "provider", "RAA", "03"}, {13, 0}},
+                              {{"ACC33", "provider", "RBB", "03"}, {4, 0}},
+                              {{"ACC37", "England", "", "03"}, {1, 3}},
                               {{"1F", "provider", "RAA", ""}, {18, 200}},
                               {{"1H", "provider", "RAA", ""}, {0, 0}},
-                              {{"ACC37", "provider", "RBB", ""}, {2, 3}}};
-  REQUIRE(written(write_indicators, indicators) ==
-          "indicator,level,code,cluster,numerator,denominator,value\n"
-          "1F,provider,RAA,,18,200,9.0000\n"
-          "1H,provider,RAA,,0,0,\n"
-          "ACC33,England,,03,41,,41\n"
-          "ACC37,England,,03,30,41,73.1707\n"
-          "ACC37,provider,RBB,,2,3,66.6667\n");
+                              {{"ACC37", "provider", "RAA", ""}, {5, 8}},
+                              {{"ACC37", "provider", "RBB", ""}, {4, 50}},
+                              {{"essential_met", "commissioner", "ZC1", "", "2014-04"}, {30, 41}}};
+  DisclosureRule rule;
+  rule.exempt_levels = {"England"};
+  std::ostringstream out;
+  write_indicators(indicators, rule, out);
+  REQUIRE(out.str() ==
+          "indicator,level,code,cluster,numerator,denominator,value,month,numerator_shown,"
+          "denominator_shown,value_shown\n"
+          "1F,provider,RAA,,18,200,9.0000,,20,200,9\n"
+          "1H,provider,RAA,,0,0,,,*,*,*\n"
+          "ACC33,England,,03,3,,3,,3,,3\n"
+          "ACC33,provider,RAA,03,13,,13,,15,,15\n"
+          "ACC33,provider,RBB,03,4,,4,,*,,*\n"
+          "ACC37,England,,03,1,3,33.3333,,1,3,33\n"
+          "ACC37,provider,RAA,,5,8,62.5000,,5,10,63\n"
+          "ACC37,provider,RBB,,4,50,8.0000,,*,50,*\n"
+          "essential_met,commissioner,ZC1,,30,41,73.1707,2014-04,30,40,73\n");
 }
 
 TEST_CASE("findings.csv is in the order of tables and rows") {

@@ -113,7 +113,7 @@ TEST_CASE("every table has a caption, and its region is named by it") {
     INFO(id);
     REQUIRE(ids.contains(id));
   }
-  REQUIRE(occurrences(page, "<table>") == 16);
+  REQUIRE(occurrences(page, "<table>") == 18);
   REQUIRE(occurrences(page, "<table><caption id=\"") == occurrences(page, "<table>"));
 }
 
@@ -228,8 +228,12 @@ TEST_CASE("scores show shares by the disclosure rule and say when a gate is miss
 TEST_CASE("official indicators are exact for the study and disclosed below it") {
   const std::string indicators = section(page_of(sample_study()), "indicators");
   CHECK(holds(indicators, "48% of the people in a care cluster are within their review period"));
-  CHECK(row_of(indicators, "Whole study") == "Whole study|63|30|48%||");
-  CHECK(row_of(indicators, "provider RAA") == "provider RAA|25||*|*|");
+  CHECK(row_of(indicators, "ACC33") ==
+        "ACC33|People in a care cluster at the end of the period|63|||");
+  CHECK(row_of(indicators, "ACC37") ==
+        "ACC37|Share within their cluster&#39;s review period|30|63|48%|");
+  CHECK(row_of(indicators, "RAA") == "RAA|25|*|*|");
+  CHECK(row_of(indicators, "2014-04") == "2014-04|3|4|75%|");
   CHECK(row_of(indicators, "11 Ongoing recurrent psychosis (low)") ==
         "11 Ongoing recurrent psychosis (low)|*|");
 }

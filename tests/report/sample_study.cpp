@@ -194,7 +194,9 @@ Indicators indicators(const std::string& first_provider) {
           {{"ACC37", "England", "", ""}, {30, 63}},
           {{"ACC33", "provider", first_provider, ""}, {27, 0}},
           {{"ACC37", "provider", first_provider, ""}, {4, 27}},
-          {{"1F", "provider", first_provider, ""}, {0, 0}}};
+          {{"1F", "provider", first_provider, ""}, {0, 0}},
+          {{"essential_met", "England", "", "", "2014-04"}, {3, 4}},
+          {{"essential_met", "provider", first_provider, "", "2014-04"}, {1, 2}}};
 }
 
 }  // namespace

@@ -138,25 +138,31 @@ class MhsdsWriter : public CohortWriter {
                     {id, unique_id(row, id), row["start"], row["cluster_final"], row["end"]});
   }
 
-  // MHS801 holds the initial code, on the assessment that opened the spell.
+  // MHS801 holds the initial code, on the assessment that the spell's row names.
   static std::string initial_cluster(const PersonRows& person, const TextRow& assessment) {
     for (const TextRow& spell : person.of(TableKind::clusters)) {
-      if (spell["provider"] == assessment["provider"] && spell["start"] == assessment["date"]) {
+      if (assessment_of(person, spell) == assessment["assessment_id"]) {
         return spell["cluster_initial"];
       }
     }
     return "";
   }
 
-  // The assessment of the spell's first day; where a fault hides it, the provider's first.
+  // A month's submission holds one row for the cluster a person is in: it names the provider's
+  // latest assessment inside the spell, which confirmed it last. Where a fault hides them all, the
+  // provider's first.
   static std::string assessment_of(const PersonRows& person, const TextRow& spell) {
-    std::string first;
+    std::string found, latest;
     for (const TextRow& assessment : person.of(TableKind::assessments)) {
       if (assessment["provider"] != spell["provider"]) continue;
-      if (assessment["date"] == spell["start"]) return assessment["assessment_id"];
-      if (first.empty()) first = assessment["assessment_id"];
+      const std::string& date = assessment["date"];
+      const bool inside = date >= spell["start"] && (spell["end"].empty() || date < spell["end"]);
+      if (found.empty() || (inside && date >= latest)) {
+        found = assessment["assessment_id"];
+        latest = inside ? date : "";
+      }
     }
-    return first;
+    return found;
   }
 
   const Instrument& instrument_;
