@@ -90,6 +90,7 @@ void write_quality_section(const ReportView& view, HtmlPage& page) {
     write_findings_table(view.result.findings, page);
   }
   write_warnings(view.result.warnings, page);
+  write_assumptions(view.result.study, page);
   page.close();
 }
 
