@@ -30,9 +30,9 @@ std::vector<std::string> quoted_all(std::vector<std::string> names) {
 
 void write_mhsds_study(const MhsdsImport& made, const std::string& name,
                        const RuleReferences& rules, std::ostream& out) {
-  out << "# Made by `pbr import mhsds`. Look at the period, and put your own rules in: where a "
-         "pack\n"
-      << "# is illustrative, so are its results.\n"
+  out << "# Made by `pbr import mhsds`. Look at the period. Cluster rules, prices and schemes that "
+         "come\n"
+      << "# with pbr are illustrative, and so is what is made with them: put your own in.\n"
       << "study: " << quoted(name) << "\n"
       << "period: {first_day: " << to_text(made.period.first)
       << ", last_day: " << to_text(made.period.last_day()) << "}\n"

@@ -5,9 +5,9 @@
 
 `pbr synth` writes the same people as canonical tables and as MHSDS. What MHSDS cannot hold is taken
 out of the canonical tables first (see the functions below); then every table must be the same
-multiset of rows. With faults planted, a recorded cluster may lack its referral or initial code where
-the fault hides the assessment or the referral they come from; every such row must be explained, and
-nothing else may differ. Both are then run, and every payment must be the same to the penny.
+multiset of rows. With faults planted, a recorded cluster may lack its referral or initial code
+where the fault hides the assessment or the referral they come from; every such row must be
+explained, and nothing else may differ. Both are then run, and every payment must be the same to the penny.
 """
 
 import argparse
@@ -18,7 +18,8 @@ import re
 import subprocess
 import sys
 
-TABLES = ["persons", "referrals", "assessments", "clusters", "contacts", "stays", "measures", "statuses"]
+TABLES = ["persons", "referrals", "assessments", "clusters", "contacts", "stays", "measures",
+          "statuses"]
 REASONS = ["I=initial", "R=review", "D=discharge", "O=other"]
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -74,8 +75,9 @@ def referred(row):
     return [prefixed(row, "referral_id")]
 
 
-AS_MHSDS = {"persons": person, "referrals": referral, "assessments": assessment, "clusters": cluster,
-            "contacts": contact, "stays": referred, "measures": referred, "statuses": status}
+AS_MHSDS = {"persons": person, "referrals": referral, "assessments": assessment,
+            "clusters": cluster, "contacts": contact, "stays": referred, "measures": referred,
+            "statuses": status}
 
 
 def expected(folder, table):
@@ -111,12 +113,13 @@ class Explainer:
     """Why a recorded cluster lost its referral or initial code, or got another."""
 
     def __init__(self, canonical):
-        self.days = {(a["person_id"], a["provider"], a["date"]) for a in read(canonical, "assessments")}
+        self.days = {(a["person_id"], a["provider"], a["date"])
+                     for a in read(canonical, "assessments")}
         self.referrals = {r["provider"] + r["referral_id"]: r for r in read(canonical, "referrals")}
 
     def explains(self, row):
         if (row["person_id"], row["provider"], row["start"]) not in self.days:
-            return True  # a fault took the person or the day from the assessment, or the day from the spell
+            return True  # a fault took the person or the day of the assessment, or the spell's day
         received = self.referrals[row["referral_id"]]["received"]
         return not is_day(received)
 
@@ -145,14 +148,15 @@ def compare_clusters(canonical, theirs, ours, dirty):
 def compare_table(options, table):
     theirs, ours = expected(options.canonical, table), imported(options.imported, table)
     if table == "clusters":
-        differences, explained = compare_clusters(options.canonical, theirs, ours, options.dirty != "0")
+        differences, explained = compare_clusters(options.canonical, theirs, ours,
+                                                  options.dirty != "0")
     else:
         left, right = counted(theirs), counted(ours)
         differences = [("missing", dict(r)) for r in (left - right).elements()]
         differences += [("extra", dict(r)) for r in (right - left).elements()]
         explained = 0
-    print(f"  {table}: {len(theirs)} rows, {len(ours)} imported, {len(differences)} differ"
-          + (f", {explained} explained by a planted fault" if explained and not differences else ""))
+    told = f", {explained} explained by a planted fault" if explained and not differences else ""
+    print(f"  {table}: {len(theirs)} rows, {len(ours)} imported, {len(differences)} differ{told}")
     for kind, row in differences[:5]:
         print(f"    {kind}: {row}")
     return len(differences) + (1 if not ours else 0)
@@ -166,11 +170,12 @@ def pbr(options, *arguments, accept=(0, 1)):
 
 
 def make(options):
-    cohort = ["--people", str(options.people), "--seed", str(options.seed), "--dirty", options.dirty]
+    cohort = ["--people", str(options.people), "--seed", str(options.seed),
+              "--dirty", options.dirty]
     pbr(options, "synth", *cohort, options.canonical)
     more = ["--resubmitted"] if options.resubmitted else []
-    pbr(options, "synth", *cohort, "--format", "mhsds", "--mhsds-version", str(options.mhsds_version),
-        *more, options.extract)
+    pbr(options, "synth", *cohort, "--format", "mhsds",
+        "--mhsds-version", str(options.mhsds_version), *more, options.extract)
     reasons = [word for reason in REASONS for word in ("--reason", reason)]
     pbr(options, "import", "mhsds", options.extract, "-o", options.imported, *reasons)
 
