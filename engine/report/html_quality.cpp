@@ -91,6 +91,7 @@ void write_quality_section(const ReportView& view, HtmlPage& page) {
     write_quality_providers(view.result.quality, page);
   }
   write_warnings(view.result.warnings, page);
+  write_assumptions(view.result.study, page);
   page.close();
 }
 

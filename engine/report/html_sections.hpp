@@ -24,6 +24,9 @@ void write_reproduce_section(const ReportView& view, const RunFacts& run, HtmlPa
 void write_quality_tables(const Quality& quality, HtmlPage& page);
 void write_quality_months(const Quality& quality, HtmlPage& page);
 void write_quality_providers(const Quality& quality, HtmlPage& page);
+/// A part of the data-quality section: what the study says was taken for granted; nothing where it
+/// says nothing.
+void write_assumptions(const Study& study, HtmlPage& page);
 
 /// Opens a section that is labelled by its finding, under its plain title. close() ends it.
 void open_section(HtmlPage& page, std::string_view id, std::string_view plain_title,

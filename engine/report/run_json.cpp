@@ -32,6 +32,11 @@ json::object study_facts(const Study& study) {
     groups.emplace_back(group);
   }
   facts["groups"] = std::move(groups);
+  json::array assumptions;
+  for (const std::string& assumption : study.assumptions) {
+    assumptions.emplace_back(assumption);
+  }
+  facts["assumptions"] = std::move(assumptions);
   return facts;
 }
 

@@ -2,7 +2,7 @@
 
 #include "rulebook/contradictions.hpp"
 #include "rulebook/pack.hpp"
-#include "rulebook/verhoeff.hpp"
+#include "rulebook/snomed.hpp"
 
 namespace pbr {
 namespace {
@@ -99,21 +99,20 @@ class InstrumentReader {
   }
 
   void read_snomed(InstrumentItem& item, const Node& mapping) {
-    const Node* node = mapping.find("snomed");
-    if (node == nullptr) return;
-    const auto code = in_.text(*node, "snomed");
-    if (!code) return;
-    constexpr std::size_t shortest = 6;
-    constexpr std::size_t longest = 18;
-    if (code->size() < shortest || code->size() > longest || !rulebook::verhoeff_holds(*code)) {
-      in_.problem("RB014", *node, "this is no SNOMED CT code: its check digit does not fit", *code,
-                  "6 to 18 digits, the last of them a Verhoeff check digit");
-    }
+    item.snomed = code_of(mapping, "snomed");
+    item.snomed_older = code_of(mapping, "snomed_older");
+  }
+
+  std::string code_of(const Node& mapping, std::string_view key) {
+    const Node* node = mapping.find(key);
+    if (node == nullptr) return {};
+    const auto code = rulebook::read_snomed(in_, *node, key);
+    if (!code) return {};
     if (!codes_.insert(*code).second) {
       in_.problem("RB015", *node, "two items have the same SNOMED CT code", *code,
                   "one code an item");
     }
-    item.snomed = *code;
+    return *code;
   }
 
   void read_assumption() {
@@ -122,6 +121,7 @@ class InstrumentReader {
                     [](const InstrumentItem& item) { return item.snomed_assumed; });
     const Node* node = root_.find("assumption");
     const auto sentence = node == nullptr ? std::nullopt : in_.text(*node, "assumption");
+    pack_.assumption = sentence.value_or("");
     if (assumed && node == nullptr) {
       in_.problem("RB018", root_, "a code is assumed and no sentence says what is assumed", {},
                   "assumption: and a sentence");

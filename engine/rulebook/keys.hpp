@@ -22,8 +22,8 @@ inline constexpr Keys instrument{"instrument"sv,    "version"sv,      "status"sv
 inline constexpr Keys instrument_ages{"from"sv, "to"sv, "source"sv};
 inline constexpr Keys contradiction{"id"sv, "when"sv, "severity"sv, "says"sv, "source"sv};
 inline constexpr Keys ratings{"lowest"sv, "highest"sv, "unknown"sv};
-inline constexpr Keys item{"name"sv,    "historical"sv, "lowest"sv,
-                           "highest"sv, "snomed"sv,     "assumed"sv};
+inline constexpr Keys item{"name"sv,   "historical"sv, "lowest"sv,      "highest"sv,
+                           "snomed"sv, "assumed"sv,    "snomed_older"sv};
 
 inline constexpr Keys clusters{
     "clusters"sv,   "version"sv,  "status"sv,   "valid"sv,        "licence"sv, "sources"sv,
@@ -62,7 +62,8 @@ inline constexpr Keys item_total{"name"sv,  "kind"sv,        "domain"sv,        
                                  "range"sv, "better"sv,      "reliable_change"sv, "cut_off"sv,
                                  "items"sv, "most_missing"sv};
 inline constexpr Keys score{"name"sv,  "kind"sv,   "domain"sv,          "source"sv,
-                            "range"sv, "better"sv, "reliable_change"sv, "cut_off"sv};
+                            "range"sv, "better"sv, "reliable_change"sv, "cut_off"sv,
+                            "snomed"sv};
 inline constexpr Keys status{"name"sv,  "kind"sv,   "domain"sv, "source"sv,
                              "field"sv, "months"sv, "ages"sv};
 inline constexpr Keys range{"lowest"sv, "highest"sv};

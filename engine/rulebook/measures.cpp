@@ -1,4 +1,5 @@
 #include "rulebook/pack.hpp"
+#include "rulebook/snomed.hpp"
 
 namespace pbr {
 namespace {
@@ -54,6 +55,9 @@ class MeasuresReader {
       case MeasureKind::score:
         in_.only_keys(node, "a measure of kind score", rulebook::keys::score);
         read_scale(node, measure);
+        if (const Node* code = node.find("snomed")) {
+          measure.snomed = rulebook::read_snomed(in_, *code, "snomed").value_or("");
+        }
         return;
       case MeasureKind::status:
         in_.only_keys(node, "a measure of kind status", rulebook::keys::status);

@@ -18,7 +18,7 @@ class StudyReader {
   void read(Study& study) {
     if (!in_.only_keys(root_, "a study",
                        {"study", "period", "seed", "inputs", "rules", "schemes", "scenarios",
-                        "groups", "bootstrap", "output"})) {
+                        "groups", "bootstrap", "output", "assumptions"})) {
       return;
     }
     if (const auto name = in_.text_of(root_, "study")) study.name = *name;
@@ -29,6 +29,9 @@ class StudyReader {
     read_schemes(study);
     read_groups(study);
     refuse_scenarios();
+    if (const auto* assumptions = root_.find("assumptions")) {
+      study.assumptions = texts(*assumptions, "an assumption");
+    }
     if (const auto* output = root_.find("output")) {
       study.output = in_.text(*output, "output").value_or(study.output);
     }

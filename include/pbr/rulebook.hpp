@@ -33,6 +33,7 @@ struct InstrumentItem {
   Rating lowest = 0, highest = 4;
   std::string snomed;           ///< concept of the working-age form; checked by its Verhoeff digit
   bool snomed_assumed = false;  ///< which code is which scale is a named assumption
+  std::string snomed_older;     ///< concept of the form for people of 65 and over; checked alike
 };
 
 /// Ratings that do not go together: a finding of its severity, never a change to an allocation.
@@ -55,6 +56,7 @@ struct Instrument {
   PackHeader header;
   std::array<InstrumentItem, item_count> items;
   Rating unknown = not_known;
+  std::string assumption;  ///< what is assumed about the codes marked so; empty where none is
   std::map<char, std::string> item_8_types;                   ///< 'A' phobic ... 'J' other
   std::map<std::string, std::vector<std::size_t>> subscales;  ///< name -> item indexes
   std::optional<AgeRange> ages;                               ///< none: any age
@@ -121,6 +123,7 @@ struct Measure {
   std::string status_field;        ///< status: "settled" or "employed"
   int status_months = 12;          ///< status: how old the latest record may be
   int age_from = 18, age_to = 69;  ///< status: ages counted, at the period's end
+  std::string snomed;              ///< score: its SNOMED CT code in MHSDS; checked; may be empty
   std::string source;
   Location at;
 };

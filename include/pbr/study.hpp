@@ -29,6 +29,8 @@ struct Study {
   std::vector<std::string> groups;  ///< person columns that split the casemix
   std::uint32_t replicates = 1000;  ///< of the bootstrap
   std::string output = "out/";
+  /// What was taken for granted where the inputs were made, each a sentence; told in the report.
+  std::vector<std::string> assumptions;
 };
 
 /// Reads a study file; all problems at once (ST...).

@@ -284,6 +284,7 @@ TEST_CASE("casemix, allocations, findings and rules say their finding") {
   CHECK(holds(section(page, "quality"), "2 findings of 1 kind; 2 rows could not become a record"));
   CHECK(holds(section(page, "quality"), "assessments row 4, item_3: found 7, expected 0 to 4"));
   CHECK(holds(section(page, "quality"), "no, truncated"));
+  CHECK(holds(section(page, "quality"), "<li>Codes are taken in ascending order.</li>"));
   CHECK(holds(section(page, "rules"), "5 of 8 rule packs are illustrative"));
   CHECK(holds(section(page, "reproduce"), "<code>pbr run study.yaml</code>"));
   CHECK_FALSE(holds(page, "/somewhere"));

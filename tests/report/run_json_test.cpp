@@ -53,6 +53,9 @@ TEST_CASE("run.json names what the run was made of, and no place of a machine") 
     "replicates": 1000,
     "groups": [
       "sex"
+    ],
+    "assumptions": [
+      "Codes are taken in ascending order."
     ]
   },
   "people": 63,

@@ -183,6 +183,7 @@ Study study() {
   made.period = Period::inclusive(Date(2014, 4, 1), Date(2015, 3, 31));
   made.seed = 7;
   made.groups = {"sex"};
+  made.assumptions = {"Codes are taken in ascending order."};
   made.inputs = {{TableKind::assessments, "data/assessments.csv"}};
   return made;
 }

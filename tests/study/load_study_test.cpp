@@ -29,6 +29,8 @@ TEST_CASE("a complete study is read as it stands") {
   CHECK(study.rules.schemes == std::vector<std::string>{"block", "activity", "results-20"});
   CHECK(study.groups == std::vector<std::string>{"sex", "group_rurality"});
   CHECK(study.output == "results/");
+  CHECK(study.assumptions == std::vector<std::string>{"codes are taken in ascending order",
+                                                      "the day's end is midnight"});
 }
 
 TEST_CASE("packs are searched beside the study first") {

@@ -11,7 +11,8 @@ namespace {
 
 struct Options {
   std::string folder, form = "canonical", dirty = "0.005";
-  std::uint64_t people = 5000, seed = 1;
+  std::uint64_t people = 5000, seed = 1, mhsds_version = 5;
+  bool resubmitted = false;
 };
 
 }  // namespace
@@ -24,7 +25,9 @@ Run add_synth(Program& program, Common& common) {
       .whole("--seed", options->seed, 0, std::uint64_t{1} << 53, "Another seed, another cohort")
       .text("--dirty", options->dirty, "Share of rows with a planted fault, 0 to 0.5")
       .choice("--format", options->form, {"canonical", "mhsds"},
-              "canonical tables, or MHSDS tables and names");
+              "canonical tables, or MHSDS tables and names")
+      .whole("--mhsds-version", options->mhsds_version, 4, 5, "Whose names the MHSDS fields have")
+      .flag("--resubmitted", options->resubmitted, "Every MHSDS row also in an earlier submission");
   add_common(arguments, common);
   arguments.examples({"pbr synth --people 5000 --seed 1 example",
                       "pbr synth --people 1000000 big --dirty 0.02",
@@ -41,6 +44,8 @@ Run add_synth(Program& program, Common& common) {
     terms.folder = options->folder;
     terms.format =
         options->form == "mhsds" ? SynthOptions::Format::mhsds : SynthOptions::Format::canonical;
+    terms.mhsds_version = static_cast<int>(options->mhsds_version);
+    terms.resubmitted = options->resubmitted;
     terms.dirty_rate = *dirty;
     terms.rule_folders = common.rule_folders;
     terms.progress = progress();

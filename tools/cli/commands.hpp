@@ -37,6 +37,8 @@ Run add_agreement(Program& program, Common& common);
 Run add_rules_test(Program& program, Common& common);
 Run add_rules_diff(Program& program, Common& common);
 Run add_version(Program& program, Common& common);
+/// Of the group `pbr import`.
+Run add_import_mhsds(Program& program, Common& common);
 /// Of the group `pbr rules`.
 Run add_rules_import_grid(Program& program, Common& common);
 Run add_rules_import_logit(Program& program, Common& common);

@@ -46,6 +46,9 @@ int main(int argc, char** argv) {
                  "pbr rules import-grid grid.csv -o mine.yaml --source \"...\"",
                  "pbr rules test                         run the cases beside the shipped packs",
                  "pbr rules diff old.yaml new.yaml       what changed, and who moves"});
+  program.group("import", "Make canonical tables of another system's extract",
+                {"pbr import mhsds extract/ -o study/       tables, findings, a study.yaml",
+                 "pbr run study/study.yaml                  and run it"});
   const std::map<std::string, Run> commands{
       {"run", add_run(program, common)},
       {"allocate", add_allocate(program, common)},
@@ -54,6 +57,7 @@ int main(int argc, char** argv) {
       {"synth", add_synth(program, common)},
       {"version", add_version(program, common)},
       {"agreement", add_agreement(program, common)},
+      {"import mhsds", add_import_mhsds(program, common)},
       {"rules lint", add_rules_lint(program, common)},
       {"rules test", add_rules_test(program, common)},
       {"rules diff", add_rules_diff(program, common)},

@@ -27,8 +27,14 @@ class CohortWriter {
 [[nodiscard]] std::unique_ptr<CohortWriter> canonical_writer(OutputFolder& folder,
                                                              std::uint64_t people);
 
-/// MHSDS version 5 tables. One submission a provider, as of the year's last month.
+/// MHSDS tables. One submission a provider, as of the year's last month; resubmitted: two, the
+/// first as of the month before.
+struct MhsdsForm {
+  int version = 5;  ///< 4 or 5
+  bool resubmitted = false;
+};
 [[nodiscard]] std::unique_ptr<CohortWriter> mhsds_writer(OutputFolder& folder,
-                                                         const Instrument& instrument);
+                                                         const Instrument& instrument,
+                                                         MhsdsForm form);
 
 }  // namespace pbr::synth

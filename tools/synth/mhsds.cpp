@@ -1,4 +1,4 @@
-// The cohort in MHSDS version 5 tables: names and joins as facts about the data set state them.
+// The cohort in MHSDS tables: names and joins as facts about the data set state them.
 #include <algorithm>
 #include <set>
 
@@ -29,6 +29,11 @@ std::string_view employment_code(const std::string& employed) {
   return employed == "Y" ? "01" : "02";
 }
 
+// ClustToolAssReason: its code list is not among our sources; these are codes of ours.
+std::string reason_code(const std::string& reason) {
+  return reason.empty() ? "" : std::string(1, static_cast<char>(reason[0] - 'a' + 'A'));
+}
+
 // UniqXxxID = OrgIDProv + local id.
 std::string unique_id(const TextRow& row, const std::string& local) {
   return local.empty() ? "" : row["provider"] + local;
@@ -36,7 +41,7 @@ std::string unique_id(const TextRow& row, const std::string& local) {
 
 class MhsdsWriter : public CohortWriter {
  public:
-  MhsdsWriter(OutputFolder& folder, const Instrument& instrument);
+  MhsdsWriter(OutputFolder& folder, const Instrument& instrument, MhsdsForm form);
 
   void write(const PersonRows& person) override {
     write_person(person);
@@ -74,7 +79,7 @@ class MhsdsWriter : public CohortWriter {
       MhsdsKeys key = keys(person, referral);
       key.person = row["person_id"];
       persons_.write(key, {row["person_id"], row["birth_date"], gender_code(row["sex"]),
-                           row["ethnic_group"], row["commissioner"]});
+                           row["ethnic_group"], first_day(), row["commissioner"]});
     }
   }
 
@@ -88,8 +93,9 @@ class MhsdsWriter : public CohortWriter {
   }
 
   void write_referral(const PersonRows& person, const TextRow& row) {
-    referrals_.write(keys(person, row), {row["referral_id"], unique_id(row, row["referral_id"]),
-                                         row["commissioner"], row["received"], row["closed"]});
+    referrals_.write(keys(person, row),
+                     {row["referral_id"], unique_id(row, row["referral_id"]), row["commissioner"],
+                      row["received"], first_day(), row["closed"]});
   }
 
   void write_contacts(const PersonRows& person) {
@@ -124,8 +130,8 @@ class MhsdsWriter : public CohortWriter {
   void write_assessment(const PersonRows& person, const TextRow& row) {
     const MhsdsKeys key = keys(person, row);
     const std::string& id = row["assessment_id"];
-    tools_.write(key, {id, unique_id(row, id), "01", row["date"], "", row["super_class"],
-                       initial_cluster(person, row)});
+    tools_.write(key, {id, unique_id(row, id), "01", row["date"], reason_code(row["reason"]),
+                       row["super_class"], initial_cluster(person, row)});
     for (std::size_t item = 0; item < mhct_item_count; ++item) {
       const std::string& rating = row[item_column(item)];
       items_.write(key, {id, unique_id(row, id), instrument_.items[item].snomed, rating});
@@ -137,6 +143,9 @@ class MhsdsWriter : public CohortWriter {
     clusters_.write(keys(person, row),
                     {id, unique_id(row, id), row["start"], row["cluster_final"], row["end"]});
   }
+
+  // RecordStartDate: every record is in the extract for the whole year.
+  static std::string first_day() { return to_text(reporting_year().first); }
 
   // MHS801 holds the initial code, on the assessment that the spell's row names.
   static std::string initial_cluster(const PersonRows& person, const TextRow& assessment) {
@@ -170,41 +179,43 @@ class MhsdsWriter : public CohortWriter {
       scores_, tools_, items_, clusters_;
 };
 
-MhsdsWriter::MhsdsWriter(OutputFolder& folder, const Instrument& instrument)
+MhsdsWriter::MhsdsWriter(OutputFolder& folder, const Instrument& instrument, MhsdsForm form)
     : instrument_(instrument),
-      persons_(folder, "MHS001MPI",
-               {"LocalPatientId", "PersonBirthDate", "Gender", "EthnicCategory", "OrgIDCCGRes"}),
-      accommodation_(folder, "MHS003AccommStatus",
+      persons_(folder, form, "MHS001MPI",
+               {"LocalPatientId", "PersonBirthDate", "Gender", "EthnicCategory", "RecordStartDate",
+                "OrgIDCCGRes"}),
+      accommodation_(folder, form, "MHS003AccommStatus",
                      {"AccommodationType", "SettledAccommodationInd", "AccommodationTypeDate"}),
-      employment_(folder, "MHS004EmpStatus", {"EmployStatus", "EmployStatusRecDate"}),
-      referrals_(folder, "MHS101Referral",
+      employment_(folder, form, "MHS004EmpStatus", {"EmployStatus", "EmployStatusRecDate"}),
+      referrals_(folder, form, "MHS101Referral",
                  {"ServiceRequestId", "UniqServReqID", "OrgIDComm", "ReferralRequestReceivedDate",
-                  "ServDischDate"}),
-      contacts_(folder, "MHS201CareContact",
+                  "RecordStartDate", "ServDischDate"}),
+      contacts_(folder, form, "MHS201CareContact",
                 {"CareContactId", "UniqCareContID", "ServiceRequestId", "UniqServReqID",
                  "CareContDate", "ClinContDurOfCareCont", "AttendOrDNACode"}),
-      hospital_(folder, "MHS501HospProvSpell",
+      hospital_(folder, form, "MHS501HospProvSpell",
                 {"HospProvSpellID", "UniqHospProvSpellID", "ServiceRequestId", "UniqServReqID",
                  "StartDateHospProvSpell", "DischDateHospProvSpell"}),
-      wards_(folder, "MHS502WardStay",
+      wards_(folder, form, "MHS502WardStay",
              {"WardStayId", "UniqWardStayID", "HospProvSpellID", "UniqHospProvSpellID",
               "StartDateWardStay", "EndDateWardStay"}),
-      scores_(folder, "MHS606CodedScoreAssessmentRefer",
+      scores_(folder, form, "MHS606CodedScoreAssessmentRefer",
               {"ServiceRequestId", "UniqServReqID", "CodedAssToolType", "PersScore",
                "AssToolCompTimestamp"}),
-      tools_(folder, "MHS801ClusterTool",
+      tools_(folder, form, "MHS801ClusterTool",
              {"ClustId", "UniqClustID", "ClustCat", "AssToolCompDate", "ClustToolAssReason",
               "MHCareClusterSuperClass", "AMHCareClustCodeInit"}),
-      items_(folder, "MHS802ClusterAssess",
+      items_(folder, form, "MHS802ClusterAssess",
              {"ClustId", "UniqClustID", "CodedAssToolType", "PersScore"}),
-      clusters_(folder, "MHS803CareCluster",
+      clusters_(folder, form, "MHS803CareCluster",
                 {"ClustId", "UniqClustID", "StartDateCareClust", "AMHCareClustCodeFin",
                  "EndDateCareClust"}) {}
 
 }  // namespace
 
-std::unique_ptr<CohortWriter> mhsds_writer(OutputFolder& folder, const Instrument& instrument) {
-  return std::make_unique<MhsdsWriter>(folder, instrument);
+std::unique_ptr<CohortWriter> mhsds_writer(OutputFolder& folder, const Instrument& instrument,
+                                           MhsdsForm form) {
+  return std::make_unique<MhsdsWriter>(folder, instrument, form);
 }
 
 }  // namespace pbr::synth

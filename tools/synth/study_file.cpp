@@ -42,13 +42,16 @@ commissioner and 30% from the council.
 )";
 
 constexpr std::string_view about_mhsds = R"(
-Tables and fields are those of the Mental Health Services Data Set, version 5; every provider is one
-submission, as of March 2015 (UniqMonthID 1380). Assumptions and gaps:
+Tables and fields are those of the Mental Health Services Data Set, version 5 (or 4, where it was
+asked for); every provider is one submission, as of March 2015 (UniqMonthID 1380), or two, the first
+as of February (1379). Assumptions and gaps:
 - Which SNOMED CT code is which of the six further clustering scales (13, A to E) is not known from
   any source; they are taken in ascending order, as the instrument pack england/instruments/mhct-18
   says. The codes of items 1 to 12 are published item by item.
-- AccommodationType and ClustToolAssReason are empty: their code lists are not among our sources.
-  SettledAccommodationInd is filled.
+- AccommodationType is empty: its code list is not among our sources. SettledAccommodationInd is
+  filled.
+- ClustToolAssReason holds codes of ours, for the same reason: I initial, R review, D discharge, O
+  other. `pbr import mhsds` is told so with --reason I=initial and so on.
 - EmployStatus is 01 (employed) or 02 (not employed); AttendOrDNACode is 5 or 3.
 - Fields that NHS England derives (ages, days in the reporting period, flags) are not written.
 - Contracts and pool contributions are no part of MHSDS and are not here.

@@ -35,6 +35,10 @@ Diagnostics check(const SynthOptions& options) {
     problems.push_back(option_problem("share of rows with a fault out of range",
                                       to_text(options.dirty_rate), "0 to 1"));
   }
+  if (options.mhsds_version != 4 && options.mhsds_version != 5) {
+    problems.push_back(option_problem("version of MHSDS out of range",
+                                      std::to_string(options.mhsds_version), "4 or 5"));
+  }
   if (options.folder.empty()) {
     problems.push_back(option_problem("no folder to write to", "nothing", "a folder"));
   }
@@ -84,7 +88,8 @@ SynthSummary synthesise(const SynthOptions& options) {
   OutputFolder folder(options.folder);
   const auto writer = options.format == SynthOptions::Format::canonical
                           ? synth::canonical_writer(folder, options.people)
-                          : synth::mhsds_writer(folder, packs.instrument);
+                          : synth::mhsds_writer(folder, packs.instrument,
+                                                {options.mhsds_version, options.resubmitted});
   synth::Calibrator calibrator;
   SynthSummary summary;
   for (std::uint64_t number = 1; number <= options.people; ++number) {

@@ -33,8 +33,12 @@ struct SynthOptions {
   std::string folder;  ///< made where it does not exist
   enum class Format : std::uint8_t {
     canonical,  ///< the contract's tables, a study.yaml and a README.txt
-    mhsds       ///< MHSDS version 5 tables and a README.txt
+    mhsds       ///< MHSDS tables and a README.txt
   } format = Format::canonical;
+  int mhsds_version = 5;  ///< whose field names the MHSDS tables have: 4 or 5
+  /// Every MHSDS row stands once more, in the submission of the month before, some with a value
+  /// that was not known then: an import must take the later row and count the earlier.
+  bool resubmitted = false;
   /// Share of rows of persons, referrals, assessments, clusters, contacts, stays, measures and
   /// statuses that get one fault each; 0 to 1.
   Rate dirty_rate{5, 1000};
