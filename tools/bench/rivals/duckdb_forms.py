@@ -3,7 +3,6 @@
 from . import sql
 from .profile import ITEMS, RATINGS, UNKNOWN
 
-LIST_OF_ITEMS = f"[{sql.ITEM_LIST}]"
 PER_WORD = 7  # pages whose penalties share one BIGINT in the packed form, eight bits each
 
 
@@ -188,7 +187,8 @@ def packed(profile):
     words = [profile.pages[at:at + PER_WORD] for at in range(0, len(profile.pages), PER_WORD)]
     starless = sum(1 << n for n, page in enumerate(profile.pages) if not page.starred_red)
     points = [f"CAST({packed_points(pages)} AS BIGINT) AS w_{n}" for n, pages in enumerate(words)]
-    missed = packed_bits(profile, lambda page, item, r: item in page.red and r not in page.red[item])
+    missed = packed_bits(profile,
+                         lambda page, item, r: item in page.red and r not in page.red[item])
     stars = packed_bits(profile, lambda page, item, r: r in page.starred_red.get(item, []))
     keys = [sql.key(profile, n, page, f"((w_{n // PER_WORD} >> {8 * (n % PER_WORD)}) & 255)",
                     f"(met & {1 << n}) <> 0") for n, page in enumerate(profile.pages)]

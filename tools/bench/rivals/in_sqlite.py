@@ -13,12 +13,14 @@ NONE = 1_000_000_000
 
 def select(profile):
     keys = [f"coalesce(k_{page.code}, {NONE})" for page in profile.pages]
-    others = [f"CASE WHEN k_{page.code} = best THEN {NONE} ELSE coalesce(k_{page.code}, {NONE}) END"
-              for page in profile.pages]
-    columns = [sql.key(profile, n, page, sql.penalty(page), f"coalesce({sql.essential(page)}, false)")
+    others = [f"CASE WHEN k_{page.code} = best THEN {NONE} "
+              f"ELSE coalesce(k_{page.code}, {NONE}) END" for page in profile.pages]
+    columns = [sql.key(profile, n, page, sql.penalty(page),
+                       f"coalesce({sql.essential(page)}, false)")
                for n, page in enumerate(profile.pages)]
     return f"""
-      WITH keyed AS MATERIALIZED (SELECT rowid AS row, {sql.KEPT}, super_class, {sql.comma(columns)} FROM w),
+      WITH keyed AS MATERIALIZED (
+        SELECT rowid AS row, {sql.KEPT}, super_class, {sql.comma(columns)} FROM w),
       first AS MATERIALIZED (SELECT *, nullif(min({sql.comma(keys)}), {NONE}) AS best FROM keyed),
       two AS MATERIALIZED (SELECT *, nullif(min({sql.comma(others)}), {NONE}) AS second FROM first)
       SELECT {sql.KEPT}, super_class,

@@ -4,7 +4,8 @@ import os
 import sys
 from dataclasses import dataclass
 
-sys.path.append(os.path.join(os.path.dirname(os.path.abspath(__file__)), "../../../tests/reference"))
+FOLDER = os.path.dirname(os.path.abspath(__file__))
+sys.path.append(os.path.join(FOLDER, "../../../tests/reference"))
 
 from cluster_packs import ITEMS as EVERY_ITEM
 from cluster_packs import read_clusters
@@ -29,9 +30,6 @@ class Profile:
     pages: list  # by code: ties go to the first
     variance: str
     restricts: dict  # "initial", "review" -> whether essential criteria restrict
-
-    def at(self, kind):
-        return self.restricts[kind]
 
 
 def read_page(pack, cluster):

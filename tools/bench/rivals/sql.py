@@ -1,6 +1,6 @@
 """SQL that DuckDB and SQLite both read, generated from the pack: a CASE for each row of a page.
 
-An item that is not known is NULL, or '' in SQLite, where no CSV reader makes NULL of nothing.
+An item that is not known is NULL.
 """
 
 from .profile import ITEMS, RATINGS, UNKNOWN

@@ -12,11 +12,6 @@ KEPT = ["assessment_id", "person_id", "provider", "date"]
 ANSWER = KEPT + ["super_class", "cluster", "runner_up", "margin", "essential_met"]
 
 
-def rows_of(path):
-    with open(path, "rb") as file:
-        return sum(1 for _ in file) - 1
-
-
 def make(generator, folder, rows):
     """The path of W with so many rows; made once and kept."""
     path = os.path.join(folder, f"w-{rows}.csv")
