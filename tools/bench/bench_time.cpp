@@ -7,12 +7,12 @@
 // Exits with the status of the command; 127 where it cannot be run, 128 + the signal that ended it.
 #include <sys/resource.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <ctime>
 
 namespace {
 
