@@ -18,7 +18,7 @@ sys.path.insert(0, BENCH)
 
 from rivals import answers, figures, page
 from rivals.contestants import Contestant
-from rivals.stopwatch import Run
+from rivals.stopwatch import Failed, Run
 
 ROWS = 1000
 
@@ -81,13 +81,30 @@ class Small(unittest.TestCase):
 
 
 class Comparing(unittest.TestCase):
+    def written(self, folder, *texts):
+        for number, text in enumerate(texts):
+            path = os.path.join(folder, str(number))
+            with open(path, "w", encoding="utf-8", newline="") as file:
+                file.write(text)
+            yield path
+
     def compared(self, one, other, rows):
         with tempfile.TemporaryDirectory() as folder:
-            paths = [os.path.join(folder, name) for name in ("one", "other")]
-            for path, text in zip(paths, (one, other)):
-                with open(path, "w", encoding="utf-8", newline="") as file:
-                    file.write(text)
-            return answers.first_difference(*paths, rows)
+            return answers.first_difference(*self.written(folder, one, other), rows)
+
+    def test_a_rival_that_differs(self):
+        header = ",".join(answers.ANSWER) + "\n"
+        row = "A{},P1,R1,2014-01-01,A,03,04,{},Y\n"
+        right = header + row.format(1, 1) + row.format(2, 2)
+        wrong = header + row.format(1, 1) + row.format(2, 3)
+        with tempfile.TemporaryDirectory() as folder:
+            one, other = self.written(folder, right, wrong)
+            answers.hold_against(one, one, 2, "Rival, form")
+            with self.assertRaises(Failed) as caught:
+                answers.hold_against(one, other, 2, "Rival, form")
+        self.assertIn("Rival, form differs at row 2: expected cluster 03, runner_up 04, margin 2, "
+                      "essential_met Y; found cluster 03, runner_up 04, margin 3, essential_met Y",
+                      str(caught.exception))
 
     def test_first_difference(self):
         self.assertIsNone(self.compared("a,b\n1,2\n3,4\n", "a,b\n1,2\n3,4\n", 2))

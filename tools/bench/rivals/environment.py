@@ -5,7 +5,7 @@ import os
 import subprocess
 import sys
 
-from .stopwatch import Failed
+from .stopwatch import FOLDER, Failed
 
 REQUIREMENTS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "requirements.txt")
 
@@ -62,6 +62,15 @@ def made(folder):
         with open(stamp, "w", encoding="utf-8") as file:
             file.write(wanted)
     return Environment(python, missing)
+
+
+def why_not(environment, rival):
+    """Why a rival cannot take part, as pip or Python's import said it, or ""."""
+    if rival.package in environment.missing:
+        return environment.missing[rival.package]
+    done = subprocess.run([environment.python, "-B", "-c", f"import rivals.{rival.module}"],
+                          capture_output=True, text=True, cwd=FOLDER)
+    return last_line(done.stderr) if done.returncode else ""
 
 
 def version(environment, package):

@@ -66,7 +66,7 @@ def contest(settings, every, bars, loads, versions, missing):
     parts = [conditions(settings, loads, versions),
              table(HEADER, [figure_row(figure) for figure in
                             others + sorted(best_forms(rivals), key=lambda f: f.per_row)])]
-    parts += [f"Left out: {name}, which could not be installed here ({reason})."
+    parts += [f"Left out: {name}, which cannot be had here ({reason})."
               for name, reason in missing.items()]
     if bars:
         parts.append(bar_table(bars))
