@@ -19,7 +19,8 @@ void import_persons(Work& work) {
         row.needed(Field::person);
         CsvWriter& csv = out.row();
         csv.field(row.text(Field::person)).field(row.day(Field::birth_date, false).text);
-        csv.field(row.text(Field::gender)).field(row.text(Field::ethnic)).field("");
+        csv.field(row.day(Field::death_date, false).text).field(row.text(Field::gender));
+        csv.field(row.text(Field::ethnic)).field("");
         csv.field(row.text(Field::home_commissioner));
         if (deprivation) csv.field(row.text(Field::deprivation));
         csv.end();

@@ -47,6 +47,7 @@ constexpr FieldSpec record_needed = identifying(needed(Field::record, {"RecordNu
 
 constexpr std::array persons{
     identifying(optional(Field::birth_date, {"PersonBirthDate", "PersonBirthDatePseudo"})),
+    identifying(optional(Field::death_date, {"PersDeathDate"})),
     optional(Field::gender, {"Gender"}),
     optional(Field::ethnic, {"EthnicCategory"}),
     optional(Field::home_commissioner, {"OrgIDCCGRes"}),

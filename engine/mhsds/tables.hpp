@@ -48,6 +48,7 @@ enum class Field : std::uint8_t {
   activity,
   // values
   birth_date,
+  death_date,
   gender,
   ethnic,
   home_commissioner,
@@ -69,7 +70,7 @@ enum class Field : std::uint8_t {
   cluster_initial,
   cluster_final
 };
-inline constexpr std::size_t field_count = 37;
+inline constexpr std::size_t field_count = static_cast<std::size_t>(Field::cluster_final) + 1;
 
 struct FieldSpec {
   Field field{};

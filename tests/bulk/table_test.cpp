@@ -30,7 +30,14 @@ Allocated allocated(const std::string& csv, BulkOptions options = {}) {
   return {std::move(loaded), out.str()};
 }
 
-constexpr const char* head = "assessment_id,person_id,provider,date,item_1,item_2\n";
+const std::string items =
+    "item_1,item_2,item_3,item_4,item_5,item_6,item_7,item_8,item_9,item_10,item_11,item_12,"
+    "item_13,item_a,item_b,item_c,item_d,item_e";
+const std::string head = "assessment_id,person_id,provider,date," + items + "\n";
+// One row of the table, its first items rated as given.
+std::string row(const std::string& id, const std::string& ratings = "1,2") {
+  return id + ",p,R,2014-04-01," + ratings + std::string(16, ',') + "\n";
+}
 
 TEST_CASE("the header alone gives a header alone") {
   const auto found = allocated(head);
@@ -40,7 +47,7 @@ TEST_CASE("the header alone gives a header alone") {
 }
 
 TEST_CASE("a missing column is told, and nothing is a result") {
-  const auto found = allocated("assessment_id,person,provider,date,item_1\na,b,c,2014-04-01,1\n");
+  const auto found = allocated("assessment_id,person,provider,date," + items + "\n");
   CHECK_FALSE(found.loaded.value);
   CHECK(render(found.loaded.problems) ==
         "t.csv:1: error[IN001]: the assessments table has no column \"person_id\"\n"
@@ -50,12 +57,12 @@ TEST_CASE("a missing column is told, and nothing is a result") {
 
 TEST_CASE("what ends the reading is told with its line in the file, in whatever chunk it stands") {
   std::string csv = head;
-  for (int row = 0; row < 200; ++row) csv += "a" + std::to_string(row) + ",p,R,2014-04-01,1,2\n";
+  for (int at = 0; at < 200; ++at) csv += row("a" + std::to_string(at));
   for (const std::size_t chunk : {16, 100, 100'000}) {
     BulkOptions options;
     options.chunk_bytes = chunk;
     options.threads = 2;
-    const auto nul = allocated(csv + std::string("b,p\0,R,2014-04-01,1,2\n", 22), options);
+    const auto nul = allocated(csv + std::string("b,p\0,R\n", 7), options);
     CHECK_FALSE(nul.loaded.value);
     CHECK(render(nul.loaded.problems) ==
           "t.csv:202:4: error[CSV003]: a NUL byte\n  found: 0x00\n"
@@ -73,14 +80,14 @@ TEST_CASE("rows of a form of one's own are numbered as in the file") {
   options.form.row = [](std::string& out, const Assessment& a, const Allocation&) {
     out += " " + a.assessment.text() + "\n";
   };
-  const std::string rows = "a,p,R,2014-04-01,1,2\n\nb,p,R,2014-04-01,9,2\nc,p,R,2014-04-01,1,2\n";
+  const std::string rows = row("a") + "\n" + row("b", "9,2") + row("c");
   for (options.threads = 1; options.threads <= 3; ++options.threads) {
     CHECK(allocated(head + rows, options).text == "#1 a\n#2 b\n#3 c\n");
   }
 }
 
 TEST_CASE("every row is allocated by itself: a repeated id is none of its business") {
-  const auto found = allocated(std::string(head) + "a,p,R,2014-04-01,1,2\na,p,R,2014-04-01,1,2\n");
+  const auto found = allocated(head + row("a") + row("a"));
   REQUIRE(found.loaded.value);
   CHECK(found.loaded.value->findings.counts().empty());
   const auto lines = found.text.substr(allocations_head().size());
@@ -106,7 +113,7 @@ class Full : public std::streambuf {
 
 TEST_CASE("a full disk ends the work, on any number of threads") {
   std::string csv = head;
-  for (int row = 0; row < 5'000; ++row) csv += "a,p,R,2014-04-01,1,2\n";
+  for (int at = 0; at < 5'000; ++at) csv += row("a");
   Full full;
   for (const unsigned threads : {1U, 4U}) {
     std::istringstream in(csv);

@@ -8,7 +8,8 @@
 namespace {
 
 constexpr const char* header =
-    "assessment_id,person_id,provider,date,super_class,item_1,item_2,item_3,item_4,item_5\n";
+    "assessment_id,person_id,provider,date,super_class,item_1,item_2,item_3,item_4,item_5,item_6,"
+    "item_7,item_8,item_9,item_10,item_11,item_12,item_13,item_a,item_b,item_c,item_d,item_e\n";
 
 const pbr::ClusterPack& pack() {
   static const pbr::ClusterPack made = [] {
