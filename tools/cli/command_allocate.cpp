@@ -13,7 +13,7 @@ namespace pbr::cli {
 namespace {
 
 struct Options {
-  std::string file, output;
+  std::string file, output, map;
   std::string clusters = default_clusters;
   bool strict = false, tree = false, all = false;
 };
@@ -88,7 +88,8 @@ int run(const Options& options, const Common& common) {
   if (!packs || !can_do(options, common, packs->clusters)) return failed;
   Tables tables;
   Findings findings;
-  if (!read_input(TableKind::assessments, options.file, packs->terms, tables, findings)) {
+  if (!read_input(TableKind::assessments, options.file, packs->terms, tables, findings,
+                  options.map)) {
     return failed;
   }
   check_across(tables, findings);
@@ -117,8 +118,9 @@ Run add_allocate(Program& program, Common& common) {
   auto arguments = program.command("allocate", "Allocate assessments to care clusters");
   arguments
       .needed("FILE", options->file,
-              "Assessments as canonical CSV, wide or long; - is standard input")
+              "Assessments as canonical CSV, wide or long, also .gz and .zst; - is standard input")
       .text("-r,--pack", options->clusters, "Cluster pack")
+      .text("--map", options->map, "Column map of a file with other headings; pbr map suggest")
       .text("-o,--output", options->output, "File to write; standard output without it")
       .flag("--tree", options->tree, "Let the pack's tree find a super-class where none is given")
       .flag("--all", options->all,
@@ -129,6 +131,7 @@ Run add_allocate(Program& program, Common& common) {
   arguments.examples({"pbr allocate assessments.csv -o allocations.csv",
                       "pbr allocate assessments.csv --format text      people by cluster",
                       "pbr allocate assessments.csv --all               what each cluster came to",
+                      "pbr allocate extract.csv.gz --map map.yaml         a trust's own headings",
                       "pbr allocate - -r ./my-clusters.yaml < assessments.csv"});
   return [options, &common] { return run(*options, common); };
 }

@@ -14,7 +14,7 @@ namespace pbr::cli {
 namespace {
 
 struct Options {
-  std::string file, output, table;
+  std::string file, output, table, map;
   std::string clusters = default_clusters;
   std::vector<std::string> measures{"england/measures/honos", "england/measures/reqol-10",
                                     "england/measures/ascof"};
@@ -59,7 +59,9 @@ std::optional<Findings> check_table(const Options& options, const Common& common
   }
   Tables tables;
   Findings findings;
-  if (!read_input(*kind, options.file, packs->terms, tables, findings)) return std::nullopt;
+  if (!read_input(*kind, options.file, packs->terms, tables, findings, options.map)) {
+    return std::nullopt;
+  }
   check_across(tables, findings);
   return findings;
 }
@@ -110,6 +112,10 @@ void print_json(const Findings& findings, std::ostream& out) {
 int run(const Options& options, const Common& common) {
   const auto extension = std::filesystem::path(options.file).extension();
   const bool study = extension == ".yaml" || extension == ".yml";
+  if (study && !options.map.empty()) {
+    fail("--map is for one table; a study names its maps under `maps:`");
+    return failed;
+  }
   const auto findings = study ? check_study(options, common) : check_table(options, common);
   if (!findings) return failed;
   end_progress();
@@ -134,8 +140,12 @@ Run add_check(Program& program, Common& common) {
   auto options = std::make_shared<Options>();
   auto arguments =
       program.command("check", "Check a table or a whole study; status 1 where there are findings");
-  arguments.needed("FILE", options->file, "A study.yaml, or one canonical table as CSV")
+  arguments
+      .needed("FILE", options->file,
+              "A study.yaml, or one canonical table as CSV, also .gz and .zst; - is "
+              "standard input")
       .text("--table", options->table, "Which table FILE is, where its name does not say")
+      .text("--map", options->map, "Column map of a table with other headings; pbr map suggest")
       .text("-r,--pack", options->clusters, "Cluster pack, for a table")
       .texts("--measures", options->measures, "Measure packs, for a table")
       .text("-o,--output", options->output, "Write every kept finding to this CSV file");

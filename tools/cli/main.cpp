@@ -46,14 +46,19 @@ int main(int argc, char** argv) {
                  "pbr rules import-grid grid.csv -o mine.yaml --source \"...\"",
                  "pbr rules test                         run the cases beside the shipped packs",
                  "pbr rules diff old.yaml new.yaml       what changed, and who moves"});
+  program.group("map", "Read files with headings of their own",
+                {"pbr map suggest extract.csv --table assessments -o map.yaml",
+                 "pbr check extract.csv --table assessments --map map.yaml"});
   const std::map<std::string, Run> commands{
       {"run", add_run(program, common)},
       {"allocate", add_allocate(program, common)},
       {"explain", add_explain(program, common)},
       {"check", add_check(program, common)},
       {"synth", add_synth(program, common)},
+      {"schema", add_schema(program, common)},
       {"version", add_version(program, common)},
       {"agreement", add_agreement(program, common)},
+      {"map suggest", add_map_suggest(program, common)},
       {"rules lint", add_rules_lint(program, common)},
       {"rules test", add_rules_test(program, common)},
       {"rules diff", add_rules_diff(program, common)},
