@@ -22,7 +22,7 @@ class Application {
     }
     for (const auto& [column, heading] : map_.columns) rename(column, heading);
     mapped_.constants = map_.values;
-    for (const auto& [column, value] : map_.values) refuse_twice(column, "`values`");
+    for (const auto& [column, value] : map_.values) refuse_twice(column, "under `values`");
     for (const auto& name : mapped_.names) mapped_.cells.push_back(cells_of(name));
     return std::move(mapped_);
   }

@@ -62,8 +62,8 @@ class Text {
     line("# its headings and its first " + number(map_.rows, "row", "rows") +
          ": look at every line.");
     if (map_.to_confirm() > 0) {
-      line("# " + number(map_.to_confirm(), "line begins", "lines begin") +
-           " with \"# ?\": a guess. Take the mark away where it is right.");
+      line("# What begins with \"# ?\" is a guess, " + std::to_string(map_.to_confirm()) +
+           " in all: take the mark away where it is right.");
     }
     line("map: " + std::string(schema_of(map_.table).name));
   }

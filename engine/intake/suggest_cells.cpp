@@ -100,7 +100,10 @@ SuggestedCodes ColumnLook::codes() const {
   SuggestedCodes codes;
   if (others_.size() > most_codes) return codes;
   for (const auto& text : others_) {
-    if (text.size() <= longest_code) codes[text] = guess(text);
+    // A rating of 7 is a mistake to be told, not a code to be translated.
+    const bool mistake = schema_.type == ColumnType::rating &&
+                         text.find_first_not_of("0123456789") == std::string::npos;
+    if (text.size() <= longest_code && !mistake) codes[text] = guess(text);
   }
   return codes;
 }
