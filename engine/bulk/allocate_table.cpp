@@ -134,11 +134,16 @@ class Rejoined : public std::streambuf {
 
 /// The long form is gathered in memory.
 Diagnostics allocate_long(CsvChunks& chunks, const std::string& name, const Scorecard& card,
-                          const BulkForm& form, BulkResult& result, std::ostream& out) {
+                          const BulkOptions& options, BulkResult& result, std::ostream& out) {
+  const BulkForm& form = options.form;
   Rejoined bytes(chunks);
   std::istream in(&bytes);
   Tables tables;
-  auto problems = read_table(TableKind::assessments, in, name, {}, tables, result.findings);
+  CsvReader csv(in, name);
+  if (options.map != nullptr) {
+    [[maybe_unused]] const auto known = show_through(*options.map, TableKind::assessments, csv);
+  }
+  auto problems = read_table(TableKind::assessments, std::move(csv), {}, tables, result.findings);
   if (has_errors(problems)) return problems;
   result.rows = tables.rows[static_cast<std::size_t>(TableKind::assessments)];
   const auto allocations = card.allocate(tables.assessments);
@@ -165,18 +170,23 @@ Loaded<BulkResult> allocate(CsvChunks& chunks, const std::string& name, const Cl
   BulkResult result;
   std::istringstream head(chunks.head());
   CsvReader csv(head, name);
+  if (options.map != nullptr) {
+    loaded.problems = show_through(*options.map, TableKind::assessments, csv);
+    if (has_errors(loaded.problems)) return loaded;
+  }
   loaded.problems = intake::check_header(TableKind::assessments, csv, result.findings);
   if (has_errors(loaded.problems)) return loaded;
   const Scorecard card(pack);
   out << (options.form.row ? options.form.head : allocations_head());
   if (intake::is_long_form(csv)) {
     result.findings = Findings();  // the reader of the whole finds them again
-    loaded.problems = allocate_long(chunks, name, card, options.form, result, out);
+    loaded.problems = allocate_long(chunks, name, card, options, result, out);
   } else {
     const auto lines = std::count(chunks.head().begin(), chunks.head().end(), '\n');
     const bulk::Table table{pack,
                             card,
                             options.form,
+                            options.map,
                             name,
                             chunks.head(),
                             static_cast<std::uint32_t>(lines),

@@ -101,6 +101,9 @@ void ChunkWorker::work_plain(std::string_view text, ChunkResult& result) {
 void ChunkWorker::work_exactly(std::string_view text, ChunkResult& result) {
   std::istringstream bytes(std::string(table_.head).append(text));
   CsvReader csv(bytes, table_.name);
+  if (table_.map != nullptr) {
+    [[maybe_unused]] const auto known = show_through(*table_.map, TableKind::assessments, csv);
+  }
   Tables tables;
   Findings findings;
   intake::RowReader in(TableKind::assessments, csv, findings);
@@ -134,7 +137,7 @@ void ChunkWorker::work(const CsvChunk& chunk, ChunkResult& result) {
   result.findings = Findings();
   result.by_cluster.clear();
   result.error.reset();
-  if (chunk.whole && !table_.form.row) {
+  if (chunk.whole && !table_.form.row && table_.map == nullptr) {
     work_plain(chunk.text(), result);
   } else {
     work_exactly(chunk.text(), result);

@@ -24,6 +24,7 @@ struct Table {
   const ClusterPack& pack;
   const Scorecard& card;
   const BulkForm& form;
+  const ColumnMap* map;
   const std::string& name;  ///< of the file, for diagnostics
   const std::string&
       head;  ///< the header's bytes, in front of every piece read by the exact reader

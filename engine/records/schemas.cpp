@@ -30,6 +30,16 @@ constexpr ColumnSchema identifying(ColumnSchema column) {
   return column;
 }
 
+constexpr ColumnSchema one_of(std::span<const std::string_view> words, ColumnSchema column) {
+  column.words = words;
+  return column;
+}
+constexpr std::array<std::string_view, 4> reasons{"initial", "review", "discharge", "other"};
+constexpr std::array<std::string_view, 4> super_classes{"A", "B", "C", "Z"};
+constexpr std::array<std::string_view, 10> item_8_types{"A", "B", "C", "D", "E",
+                                                        "F", "G", "H", "I", "J"};
+constexpr std::array<std::string_view, 2> contact_kinds{"attended", "not_attended"};
+
 constexpr ColumnSchema person =
     identifying(needed("person_id", id, "the person, as the provider's system names them"));
 constexpr ColumnSchema provider = needed("provider", id, "the organisation that gives care");
@@ -62,8 +72,9 @@ constexpr std::array assessments{
     needed("date", date, "day of the assessment"),
     optional("instrument", text, "the instrument used, such as mhct-18"),
     optional("setting", text, "where the assessment was made"),
-    optional("reason", code, "initial, review, discharge or other"),
-    optional("super_class", code, "the clinician's super-class: A, B, C; Z or empty: undecided"),
+    one_of(reasons, optional("reason", code, "initial, review, discharge or other")),
+    one_of(super_classes, optional("super_class", code,
+                                   "the clinician's super-class: A, B, C; Z or empty: undecided")),
     present("item_1", rating, "current rating 1: 0 to 4; 9 or empty: not known"),
     present("item_2", rating, "current rating 2: 0 to 4; 9 or empty: not known"),
     present("item_3", rating, "current rating 3: 0 to 4; 9 or empty: not known"),
@@ -83,7 +94,7 @@ constexpr std::array assessments{
     present("item_d", rating, "historical rating D: 0 to 4; 9 or empty: not known"),
     present("item_e", rating, "historical rating E: 0 to 4; 9 or empty: not known"),
     optional("item_q", rating, "rating Q of the Dutch HoNOS+: 0 to 4; 9 or empty: not known"),
-    optional("item_8_type", code, "what item 8 is about: A to J"),
+    one_of(item_8_types, optional("item_8_type", code, "what item 8 is about: A to J")),
 };
 
 constexpr std::array clusters{
@@ -101,7 +112,7 @@ constexpr std::array contacts{
     provider,
     referral,
     needed("date", date, "day of the contact"),
-    present("kind", code, "attended or not_attended"),
+    one_of(contact_kinds, present("kind", code, "attended or not_attended")),
     optional("minutes", count, "length in minutes"),
     optional("staff_group", text, "who gave the contact"),
 };
@@ -148,16 +159,29 @@ constexpr std::array contracts{
 };
 
 constexpr std::array<TableSchema, table_count> schemas{{
-    {TableKind::persons, "persons", persons},
-    {TableKind::referrals, "referrals", referrals},
-    {TableKind::assessments, "assessments", assessments},
-    {TableKind::clusters, "clusters", clusters},
-    {TableKind::contacts, "contacts", contacts},
-    {TableKind::stays, "stays", stays},
-    {TableKind::measures, "measures", measures},
-    {TableKind::statuses, "statuses", statuses},
-    {TableKind::contributions, "contributions", contributions},
-    {TableKind::contracts, "contracts", contracts},
+    {TableKind::persons, "persons", persons, "People",
+     "One row a person; group_ columns of your own may stand behind."},
+    {TableKind::referrals, "referrals", referrals, "Referrals",
+     "One row a referral to a provider, from the day it was received to the day it was closed."},
+    {TableKind::assessments, "assessments", assessments, "Assessments",
+     "One row an assessment with its ratings. A long form, one row an item with the columns item "
+     "and rating, is read as well."},
+    {TableKind::clusters, "clusters", clusters, "Cluster spells",
+     "One row a spell in a care cluster. Days count as midnights: the start is in, the end is "
+     "not."},
+    {TableKind::contacts, "contacts", contacts, "Contacts",
+     "One row a contact that took place or was missed."},
+    {TableKind::stays, "stays", stays, "Hospital stays",
+     "One row a stay. Days count as midnights: the day of admission is in, that of discharge is "
+     "not."},
+    {TableKind::measures, "measures", measures, "Scores of outcome measures",
+     "One row a score of one measure on one day."},
+    {TableKind::statuses, "statuses", statuses, "Accommodation and employment",
+     "One row what was recorded of a person on one day."},
+    {TableKind::contributions, "contributions", contributions, "Contributions to a pooled fund",
+     "One row what a partner pays for some days, the last one inside."},
+    {TableKind::contracts, "contracts", contracts, "Values of block contracts",
+     "One row the agreed value for some days, the last one inside."},
 }};
 
 }  // namespace

@@ -55,6 +55,11 @@ json::array input_facts(const StudyResult& result, const RunFacts& run) {
     input["sha256"] = hash != run.inputs_sha256.end() ? hash->second : "";
     input["rows"] = rows_of(result.rows, kind);
     input["set_aside"] = rows_of(result.set_aside, kind);
+    if (const auto map = result.study.maps.find(kind); map != result.study.maps.end()) {
+      const auto map_hash = run.inputs_sha256.find(map->second);
+      input["map"] = {{"file", portable(map->second)},
+                      {"sha256", map_hash != run.inputs_sha256.end() ? map_hash->second : ""}};
+    }
     inputs.push_back(std::move(input));
   }
   return inputs;

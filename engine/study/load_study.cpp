@@ -17,14 +17,15 @@ class StudyReader {
 
   void read(Study& study) {
     if (!in_.only_keys(root_, "a study",
-                       {"study", "period", "seed", "inputs", "rules", "schemes", "scenarios",
-                        "groups", "bootstrap", "output", "assumptions"})) {
+                       {"study", "period", "seed", "inputs", "maps", "rules", "schemes",
+                        "scenarios", "groups", "bootstrap", "output", "assumptions"})) {
       return;
     }
     if (const auto name = in_.text_of(root_, "study")) study.name = *name;
     read_period(study);
     read_seed(study);
     read_inputs(study);
+    read_maps(study);
     read_rules(study);
     read_schemes(study);
     read_groups(study);
@@ -74,12 +75,35 @@ class StudyReader {
     for (const auto& entry : inputs->entries) {
       const auto kind = table_kind(entry.key);
       const auto path = in_.text(entry.value, entry.key);
+      if (path == "-") {
+        in_.problem("ST010", entry.value, "a study does not read standard input", "-",
+                    "the path of a file, whose hash stands in run.json");
+      }
       if (kind && path) study.inputs[*kind] = *path;
     }
     if (!study.inputs.contains(TableKind::assessments) &&
         !study.inputs.contains(TableKind::clusters)) {
       in_.problem("ST002", *inputs, "a study needs assessments or clusters", "",
                   "assessments: FILE or clusters: FILE");
+    }
+  }
+
+  void read_maps(Study& study) {
+    const auto* maps = root_.find("maps");
+    if (maps == nullptr ||
+        !in_.only_keys(*maps, "maps",
+                       {"persons", "referrals", "assessments", "clusters", "contacts", "stays",
+                        "measures", "statuses", "contributions", "contracts"})) {
+      return;
+    }
+    for (const auto& entry : maps->entries) {
+      const auto kind = table_kind(entry.key);
+      const auto path = in_.text(entry.value, entry.key);
+      if (!kind || !path) continue;
+      study.maps[*kind] = *path;
+      if (study.inputs.contains(*kind)) continue;
+      in_.problem("ST009", entry, "a map for a table that is no input of the study", entry.key,
+                  "a table named under `inputs`");
     }
   }
 

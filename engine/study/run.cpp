@@ -3,6 +3,7 @@
 #include <set>
 #include <span>
 
+#include "pbr/column_map.hpp"
 #include "pbr/scorecard.hpp"
 #include "pbr/study.hpp"
 #include "study/ordered_blocks.hpp"
@@ -64,9 +65,17 @@ class StudyRun {
     for (const auto& [kind, name] : study_.inputs) {
       tell("reading", done++, study_.inputs.size());
       const auto path = (std::filesystem::path(study_.folder) / name).string();
-      auto found = read_table(kind, path, terms, tables_, findings_);
+      auto found = read_input(kind, path, terms);
       problems.insert(problems.end(), found.begin(), found.end());
     }
+  }
+
+  Diagnostics read_input(TableKind kind, const std::string& path, const IntakeTerms& terms) {
+    const auto name = study_.maps.find(kind);
+    if (name == study_.maps.end()) return read_table(kind, path, terms, tables_, findings_);
+    auto map = load_column_map((std::filesystem::path(study_.folder) / name->second).string());
+    if (!map.value) return map.problems;
+    return read_table(kind, path, *map.value, terms, tables_, findings_);
   }
 
   void check_groups(Diagnostics& problems) const {

@@ -5,6 +5,7 @@
 #include "text/byte_source.hpp"
 #include "text/csv_source.hpp"
 #include "text/csv_split.hpp"
+#include "text/csv_view.hpp"
 #include "text/utf8.hpp"
 
 namespace pbr {
@@ -40,6 +41,8 @@ struct CsvReader::State {
   CsvSplitter splitter;
   RawRecord raw;
   std::vector<std::string> header;
+  std::size_t columns = 0;  ///< of the file, whatever is shown of it
+  std::optional<CsvView> view;
   std::uint64_t row = 0;
   std::optional<Diagnostic> error;
 };
@@ -150,6 +153,7 @@ void CsvReader::State::read_header() {
                 std::to_string(splitter.count()) + " columns");
   }
   for (const CsvField& field : splitter.fields()) header.emplace_back(field.text);
+  columns = header.size();
   check_header();
 }
 
@@ -196,13 +200,14 @@ std::optional<Diagnostic> CsvReader::State::stray_quote() const {
 }
 
 std::optional<Diagnostic> CsvReader::State::wrong_count() const {
-  if (splitter.count() == header.size()) return std::nullopt;
+  if (splitter.count() == columns) return std::nullopt;
   return Diagnostic{Severity::error,
                     "CSV004",
                     {name, raw.line},
                     "a record of another size",
-                    fields_text(splitter.count()),
-                    fields_text(header.size()) + ", as in the header",
+                    fields_text(splitter.count()) +
+                        (raw.unended ? ", then the end of the file without a line end" : ""),
+                    fields_text(columns) + ", as in the header",
                     "put a field that holds " + separator_words(separator) + " into quotes"};
 }
 
@@ -225,6 +230,12 @@ CsvReader CsvReader::open(const std::string& path, CsvLimits limits, char separa
 
 const std::string& CsvReader::name() const { return state_->name; }
 
+void CsvReader::show(std::vector<CsvColumn> columns) {
+  state_->header.clear();
+  for (const CsvColumn& column : columns) state_->header.push_back(column.name);
+  state_->view.emplace(std::move(columns));
+}
+
 const std::vector<std::string>& CsvReader::header() const { return state_->header; }
 
 std::optional<std::size_t> CsvReader::column(std::string_view name) const {
@@ -238,7 +249,9 @@ std::optional<CsvRecord> CsvReader::next() {
   if (!state.read()) return std::nullopt;
   std::optional<Diagnostic> problem = state.stray_quote();
   if (!problem) problem = state.wrong_count();
-  return CsvRecord{++state.row, state.raw.line, state.splitter.fields(), std::move(problem)};
+  std::span<const CsvField> fields = state.splitter.fields();
+  if (state.view && !problem) fields = state.view->shown(fields, state.raw.line);
+  return CsvRecord{++state.row, state.raw.line, fields, std::move(problem)};
 }
 
 const std::optional<Diagnostic>& CsvReader::error() const { return state_->error; }

@@ -87,6 +87,7 @@ bool CsvSource::find_end() {
 void CsvSource::take(RawRecord& record, std::size_t size) {
   record.bytes = {buffer_.data() + begin_, size};
   record.has_quotes = search_.has_quotes;
+  record.unended = false;
   record.line = line_;
 }
 
@@ -95,6 +96,7 @@ CsvSource::Status CsvSource::stopped_at_end(RawRecord& record) {
   const bool open = search_.state == State::quoted;
   if (!open && size > 0 && buffer_[end_ - 1] == '\r') --size;
   take(record, size);
+  record.unended = true;
   begin_ = end_;
   if (in_.problem()) return Status::broken_off;
   if (open) return Status::open_quote;

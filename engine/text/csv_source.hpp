@@ -16,6 +16,7 @@ namespace pbr {
 struct RawRecord {
   std::span<char> bytes;  ///< in the source's buffer until the next call; may be written to
   bool has_quotes = false;
+  bool unended = false;    ///< the file ends behind it, without a line end
   std::uint32_t line = 0;  ///< of its first character
 
   [[nodiscard]] std::string_view text() const { return {bytes.data(), bytes.size()}; }

@@ -18,6 +18,7 @@
 
 #include "pbr/allocation.hpp"
 #include "pbr/cluster_pack.hpp"
+#include "pbr/column_map.hpp"
 #include "pbr/diagnostic.hpp"
 #include "pbr/intake.hpp"
 #include "pbr/rulebook.hpp"
@@ -39,6 +40,8 @@ struct BulkOptions {
   /// Bytes a thread takes at a time; results do not depend on it.
   std::size_t chunk_bytes = std::size_t{256} << 10;
   BulkForm form{};
+  /// Shows the table with other headings; such rows all go the long way. Outlives the call.
+  const ColumnMap* map = nullptr;
   /// Called now and then by one thread at a time: stage, rows done, of how many (0: unknown).
   std::function<void(std::string_view stage, std::uint64_t done, std::uint64_t of)> progress{};
 };

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <initializer_list>
 #include <iosfwd>
 #include <memory>
@@ -39,6 +40,16 @@ struct CsvLimits {
   std::size_t columns = 4096;
 };
 
+/// One column of a table as it is to be shown, where it is not to be shown as it stands.
+struct CsvColumn {
+  std::string name;
+  std::optional<std::size_t> from;  ///< its position in the file; nothing: `value` in every record
+  std::string value{};
+  /// What is read instead of a cell: a part of `scratch`, or of something that lives as long as the
+  /// reader, or the cell. Empty: the cell.
+  std::function<std::string_view(std::string_view cell, std::string& scratch)> read{};
+};
+
 /// Reads one table. Accepted: an UTF-8 byte order mark, LF or CRLF, a missing last line end, quoted
 /// fields with doubled quotes and line breaks inside. Blank lines are skipped. Refused for the
 /// whole file (see error()): no header (CSV001), a column named twice (CSV002), NUL bytes or bytes
@@ -66,6 +77,9 @@ class CsvReader {
 
   /// What diagnostics call the file: its path, or "standard input".
   [[nodiscard]] const std::string& name() const;
+  /// Shows the table with other columns from here on: header(), column() and next() speak of them.
+  /// A malformed record keeps its fields as they stand in the file. Once, before the first next().
+  void show(std::vector<CsvColumn> columns);
   /// Column names in file order, trimmed of nothing: names match exactly.
   [[nodiscard]] const std::vector<std::string>& header() const;
   /// Position of a column, or nothing.

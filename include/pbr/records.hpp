@@ -199,6 +199,8 @@ struct ColumnSchema {
   bool must_be_filled = false;  ///< an empty field is a finding
   bool identifies = false;      ///< says who somebody is: its value is never printed
   std::string_view describes;   ///< one line for `pbr schema` and the documentation
+  /// Of a code: every text a field may hold, besides none. Empty where the rule packs say it.
+  std::span<const std::string_view> words{};
 };
 
 /// The canonical table of one kind, in the contract's column order.
@@ -206,6 +208,8 @@ struct TableSchema {
   TableKind kind;
   std::string_view name;  ///< "assessments"
   std::span<const ColumnSchema> columns;
+  std::string_view title;      ///< a few words
+  std::string_view describes;  ///< what a row is
 };
 [[nodiscard]] const TableSchema& schema_of(TableKind kind);
 [[nodiscard]] std::optional<TableKind> table_kind(std::string_view name);

@@ -25,6 +25,7 @@ struct Study {
   Period period;
   std::uint64_t seed = 1;
   std::map<TableKind, std::string> inputs;  ///< paths as written
+  std::map<TableKind, std::string> maps;    ///< column maps, paths as written; of inputs only
   RuleReferences rules;
   std::vector<std::string> groups;  ///< person columns that split the casemix
   std::uint32_t replicates = 1000;  ///< of the bootstrap

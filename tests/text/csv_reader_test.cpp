@@ -75,6 +75,12 @@ TEST_CASE("a record that cannot be split is delivered with its problem") {
        "t.csv:2: error[CSV004]: a record of another size\n"
        "  found: 1 field\n  expected: 2 fields, as in the header\n"
        "  help: put a field that holds a comma into quotes\n"},
+      {"cut in its last row", "a,b,c\n1,2,3\n4,5",
+       "header: a; b; c;\n1: 1@2:1; 2@2:3; 3@2:5;\n2: 4@3:1; 5@3:3;\n"
+       "t.csv:3: error[CSV004]: a record of another size\n"
+       "  found: 2 fields, then the end of the file without a line end\n"
+       "  expected: 3 fields, as in the header\n"
+       "  help: put a field that holds a comma into quotes\n"},
       {"quote in plain text", "a,b\n1,x\"y\"\n3,4\n",
        "header: a; b;\n1: 1@2:1; x\"y\"@2:3;\n"
        "t.csv:2:4: error[CSV005]: a quote inside a field that is not quoted\n" +

@@ -15,7 +15,7 @@ namespace pbr::cli {
 namespace {
 
 struct Options {
-  std::string file, output;
+  std::string file, output, map;
   std::string clusters = default_clusters;
   bool strict = false, tree = false, all = false;
 };
@@ -109,7 +109,14 @@ int run(const Options& options, const Common& common) {
     fail("--strict reads the table twice: name a file in place of standard input");
     return failed;
   }
+  Loaded<ColumnMap> map;
+  if (!options.map.empty()) {
+    map = load_column_map(options.map);
+    print(map.problems);
+    if (!map.value) return failed;
+  }
   BulkOptions bulk;
+  bulk.map = map.value ? &*map.value : nullptr;
   bulk.threads = common.thread_count();
   bulk.form = form_of(packs->clusters, options, common.format);
   bulk.progress = progress();
@@ -139,8 +146,9 @@ Run add_allocate(Program& program, Common& common) {
   auto arguments = program.command("allocate", "Allocate assessments to care clusters");
   arguments
       .needed("FILE", options->file,
-              "Assessments as canonical CSV, wide or long; - is standard input")
+              "Assessments as canonical CSV, wide or long, also .gz and .zst; - is standard input")
       .text("-r,--pack", options->clusters, "Cluster pack")
+      .text("--map", options->map, "Column map of a file with other headings; pbr map suggest")
       .text("-o,--output", options->output, "File to write; standard output without it")
       .flag("--tree", options->tree, "Let the pack's tree find a super-class where none is given")
       .flag("--all", options->all,
@@ -151,6 +159,7 @@ Run add_allocate(Program& program, Common& common) {
   arguments.examples({"pbr allocate assessments.csv -o allocations.csv",
                       "pbr allocate assessments.csv --format text      people by cluster",
                       "pbr allocate assessments.csv --all               what each cluster came to",
+                      "pbr allocate extract.csv.gz --map map.yaml         a trust's own headings",
                       "pbr allocate - -r ./my-clusters.yaml < assessments.csv"});
   return [options, &common] { return run(*options, common); };
 }

@@ -18,7 +18,7 @@ namespace {
 
 struct Options {
   std::vector<std::string> files;
-  std::string output, table, split;
+  std::string output, table, split, map;
   std::string split_at = "error";
   std::string clusters = default_clusters;
   std::vector<std::string> measures{"england/measures/honos", "england/measures/reqol-10",
@@ -107,7 +107,7 @@ std::optional<Checked> check_tables(const Options& options, const Common& common
   std::uint64_t done = 0;
   for (const auto& [kind, file] : *files) {
     tell("reading", done++, files->size());
-    complete &= read_input(kind, file, packs->terms, tables, checked.findings);
+    complete &= read_input(kind, file, packs->terms, tables, checked.findings, options.map);
     checked.rows[kind] = tables.rows[static_cast<std::size_t>(kind)];
   }
   if (!complete) return std::nullopt;
@@ -133,6 +133,10 @@ bool can_do(const Options& options) {
   const auto& files = options.files;
   if (files.size() > 1 && std::any_of(files.begin(), files.end(), is_study)) {
     fail("a study is checked by itself, with all its tables; give it as the only FILE");
+    return false;
+  }
+  if (!options.map.empty() && (files.size() > 1 || is_study(files.front()))) {
+    fail("--map is for one table; a study names its maps under `maps:`");
     return false;
   }
   if (!options.split.empty() && std::find(files.begin(), files.end(), "-") != files.end()) {
@@ -203,8 +207,11 @@ Run add_check(Program& program, Common& common) {
   auto arguments =
       program.command("check", "Check tables or a whole study; status 1 where there are findings");
   arguments
-      .needed_texts("FILE", options->files, "A study.yaml, or canonical tables as CSV, each once")
+      .needed_texts("FILE", options->files,
+                    "A study.yaml, or canonical tables as CSV, also .gz and .zst, each once; - is "
+                    "standard input")
       .text("--table", options->table, "Which table FILE is, where its name does not say")
+      .text("--map", options->map, "Column map of a table with other headings; pbr map suggest")
       .text("-r,--pack", options->clusters, "Cluster pack, for tables")
       .texts("--measures", options->measures, "Measure packs, for tables")
       .text("-o,--output", options->output,

@@ -11,7 +11,7 @@ namespace pbr::cli {
 namespace {
 
 struct Options {
-  std::string file, id, cluster;
+  std::string file, id, cluster, map;
   Row row = 0;
   std::string clusters = default_clusters;
   bool tree = false, details = false;
@@ -65,7 +65,8 @@ int run(const Options& options, const Common& common) {
   }
   Tables tables;
   Findings findings;
-  if (!read_input(TableKind::assessments, options.file, packs->terms, tables, findings)) {
+  if (!read_input(TableKind::assessments, options.file, packs->terms, tables, findings,
+                  options.map)) {
     return failed;
   }
   const auto* assessment = find(tables, options);
@@ -89,6 +90,7 @@ Run add_explain(Program& program, Common& common) {
       .text("--id", options->id, "Its assessment_id")
       .exactly_one({"--row", "--id"})
       .text("-r,--pack", options->clusters, "Cluster pack")
+      .text("--map", options->map, "Column map of a file with other headings; pbr map suggest")
       .flag("--tree", options->tree, "Let the pack's tree find a super-class where none is given")
       .flag("--details", options->details, "Every item of every page, and no list cut short")
       .text("--cluster", options->cluster, "Everything about the cluster of this code");

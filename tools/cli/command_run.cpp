@@ -23,6 +23,10 @@ RunFacts facts_of(const Study& study) {
     const auto path = std::filesystem::path(study.folder) / name;
     facts.inputs_sha256[name] = file_sha256(path.string());
   }
+  for (const auto& [kind, name] : study.maps) {
+    const auto path = std::filesystem::path(study.folder) / name;
+    facts.inputs_sha256[name] = file_sha256(path.string());
+  }
   return facts;
 }
 

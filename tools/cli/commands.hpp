@@ -33,6 +33,7 @@ Run add_allocate(Program& program, Common& common);
 Run add_explain(Program& program, Common& common);
 Run add_check(Program& program, Common& common);
 Run add_synth(Program& program, Common& common);
+Run add_schema(Program& program, Common& common);
 Run add_agreement(Program& program, Common& common);
 Run add_rules_test(Program& program, Common& common);
 Run add_rules_diff(Program& program, Common& common);
@@ -44,6 +45,9 @@ Run add_rules_import_grid(Program& program, Common& common);
 Run add_rules_import_logit(Program& program, Common& common);
 Run add_rules_show(Program& program, Common& common);
 Run add_rules_lint(Program& program, Common& common);
+
+/// Of the group `pbr map`.
+Run add_map_suggest(Program& program, Common& common);
 
 /// --threads, --rules and --quiet; and --format, text by itself.
 void add_common(Arguments& arguments, Common& common);

@@ -72,6 +72,8 @@ void watch_for_interrupt() {
   std::signal(SIGINT, handler);
   std::signal(SIGTERM, handler);
   std::signal(SIGHUP, handler);
+  // A file over the limit of its size is told like a full disk, by the write that fails.
+  std::signal(SIGXFSZ, SIG_IGN);
 }
 
 std::function<void(std::string_view, std::uint64_t, std::uint64_t)> progress() {

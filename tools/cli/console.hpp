@@ -27,7 +27,8 @@ void print(const Diagnostics& problems);
 
 /// Thrown out of a progress report after Ctrl-C, so that unfinished files are taken away.
 struct Interrupted {};
-/// Lets Ctrl-C and a closing terminal end the work at the next progress report.
+/// Lets Ctrl-C and a closing terminal end the work at the next progress report, and a file that may
+/// not grow further fail in its write.
 void watch_for_interrupt();
 
 /// A progress report for the engine: draws a line on a terminal once the work has taken a second,

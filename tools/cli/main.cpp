@@ -49,15 +49,20 @@ int main(int argc, char** argv) {
   program.group("import", "Make canonical tables of another system's extract",
                 {"pbr import mhsds extract/ -o study/       tables, findings, a study.yaml",
                  "pbr run study/study.yaml                  and run it"});
+  program.group("map", "Read files with headings of their own",
+                {"pbr map suggest extract.csv --table assessments -o map.yaml",
+                 "pbr check extract.csv --table assessments --map map.yaml"});
   const std::map<std::string, Run> commands{
       {"run", add_run(program, common)},
       {"allocate", add_allocate(program, common)},
       {"explain", add_explain(program, common)},
       {"check", add_check(program, common)},
       {"synth", add_synth(program, common)},
+      {"schema", add_schema(program, common)},
       {"version", add_version(program, common)},
       {"agreement", add_agreement(program, common)},
       {"import mhsds", add_import_mhsds(program, common)},
+      {"map suggest", add_map_suggest(program, common)},
       {"rules lint", add_rules_lint(program, common)},
       {"rules test", add_rules_test(program, common)},
       {"rules diff", add_rules_diff(program, common)},

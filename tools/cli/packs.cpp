@@ -3,6 +3,7 @@
 #include <filesystem>
 
 #include "console.hpp"
+#include "pbr/column_map.hpp"
 
 namespace pbr::cli {
 namespace {
@@ -47,8 +48,15 @@ bool use_tree(ClusterPack& pack) {
 }
 
 bool read_input(TableKind kind, const std::string& path, const IntakeTerms& terms, Tables& tables,
-                Findings& findings) {
-  const auto problems = read_table(kind, path, terms, tables, findings);
+                Findings& findings, const std::string& map) {
+  Diagnostics problems;
+  if (map.empty()) {
+    problems = read_table(kind, path, terms, tables, findings);
+  } else {
+    const auto loaded = load_column_map(map);
+    problems = loaded.value ? read_table(kind, path, *loaded.value, terms, tables, findings)
+                            : loaded.problems;
+  }
   print(problems);
   return !has_errors(problems);
 }

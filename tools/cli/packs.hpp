@@ -25,9 +25,10 @@ struct AllocationPacks {
 /// Switches the pack's decision tree on, for --tree; says so and gives false where it has none.
 [[nodiscard]] bool use_tree(ClusterPack& pack);
 
-/// Reads one table, "-" being standard input; prints whole-file problems and returns false.
+/// Reads one table, "-" being standard input, through the column map of that name if there is one;
+/// prints whole-file problems and returns false.
 [[nodiscard]] bool read_input(TableKind kind, const std::string& path, const IntakeTerms& terms,
-                              Tables& tables, Findings& findings);
+                              Tables& tables, Findings& findings, const std::string& map = {});
 
 /// The table a file's name speaks of ("assessments.csv", "team1_stays.csv.gz"), if it does.
 [[nodiscard]] std::optional<TableKind> kind_of_file(const std::string& path);
