@@ -5,6 +5,7 @@
 #include <sstream>
 #include <streambuf>
 #include <thread>
+#include <utility>
 
 #include "bulk/chunk_worker.hpp"
 #include "bulk/in_order.hpp"
@@ -18,6 +19,8 @@ namespace {
 using bulk::ChunkResult;
 
 constexpr std::size_t results_ahead = 4;  // of each thread, before it waits for the writing
+
+std::string head_of(const BulkForm& form) { return form.row ? form.head : allocations_head(); }
 
 /// Several threads over the chunks of one table.
 class WideRun {
@@ -43,6 +46,7 @@ class WideRun {
       for (auto& thread : threads) thread.join();
     }
     if (failure_) std::rethrow_exception(failure_);
+    if (!error_) write_head();
     return error_;
   }
 
@@ -78,6 +82,7 @@ class WideRun {
       in_order_.stop();
       return;
     }
+    write_head();
     for (const auto& [code, count] : due.by_cluster) result_->by_cluster[code] += count;
     if (options_.form.before_number.empty()) {
       out_.write(due.text.view().data(), static_cast<std::streamsize>(due.text.size()));
@@ -87,6 +92,11 @@ class WideRun {
     result_->rows += due.rows;
     lines_ += due.lines;
     if (options_.progress) options_.progress("allocating", result_->rows, 0);
+  }
+
+  // Not before something behind it is known to be good.
+  void write_head() {
+    if (!std::exchange(head_written_, true)) out_ << head_of(options_.form);
   }
 
   void write_numbered(const ChunkResult& due) {
@@ -106,6 +116,7 @@ class WideRun {
   bulk::InOrder<ChunkResult> in_order_;
   BulkResult* result_ = nullptr;
   std::uint64_t lines_ = 0;
+  bool head_written_ = false;
   std::optional<Diagnostic> error_;
   std::mutex reading_;
   std::exception_ptr failure_;
@@ -147,6 +158,7 @@ Diagnostics allocate_long(CsvChunks& chunks, const std::string& name, const Scor
   if (has_errors(problems)) return problems;
   result.rows = tables.rows[static_cast<std::size_t>(TableKind::assessments)];
   const auto allocations = card.allocate(tables.assessments);
+  out << head_of(form);
   std::string row;
   for (std::size_t at = 0; at < allocations.size(); ++at) {
     row.clear();
@@ -177,7 +189,6 @@ Loaded<BulkResult> allocate(CsvChunks& chunks, const std::string& name, const Cl
   loaded.problems = intake::check_header(TableKind::assessments, csv, result.findings);
   if (has_errors(loaded.problems)) return loaded;
   const Scorecard card(pack);
-  out << (options.form.row ? options.form.head : allocations_head());
   if (intake::is_long_form(csv)) {
     result.findings = Findings();  // the reader of the whole finds them again
     loaded.problems = allocate_long(chunks, name, card, options, result, out);
