@@ -17,6 +17,7 @@ struct RawRecord {
   std::span<char> bytes;  ///< in the source's buffer until the next call; may be written to
   bool has_quotes = false;
   std::uint32_t line = 0;  ///< of its first character
+  std::uint64_t at = 0;    ///< offset of its first byte in the source
 
   [[nodiscard]] std::string_view text() const { return {bytes.data(), bytes.size()}; }
 };
@@ -58,6 +59,7 @@ class CsvSource {
   char separator_;
   std::vector<char> buffer_;
   std::size_t begin_ = 0, end_ = 0;  ///< the unread part of the buffer
+  std::uint64_t passed_ = 0;         ///< bytes that stood before the buffer's
   Search search_;
   std::uint32_t line_ = 1;
 };

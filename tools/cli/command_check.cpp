@@ -29,7 +29,7 @@ struct Options {
 // of a person is then found too.
 class NoSink : public StudySink {
  public:
-  void allocation(const Assessment&, const Allocation&) override {}
+  std::ostream* allocations() override { return nullptr; }
   void person(const PersonOutput&) override {}
 };
 
