@@ -361,19 +361,44 @@ HWY_AFTER_NAMESPACE();
 namespace pbr::intake {
 namespace {
 
-HWY_EXPORT(read_rows_here);
-HWY_EXPORT(place_run_here);
+/// What one processor can do.
+struct Way {
+  decltype(&read_rows) read;
+  decltype(&place_run) place;
+};
+
+// Not by HWY_DYNAMIC_DISPATCH: its tables must be of one set of targets in a whole program.
+Way fastest() {
+  [[maybe_unused]] const auto here = hwy::SupportedTargets();
+#if HWY_TARGETS & HWY_AVX3_DL
+  if ((here & HWY_AVX3_DL) != 0) {
+    return {N_AVX3_DL::read_rows_here, N_AVX3_DL::place_run_here};
+  }
+#endif
+#if HWY_TARGETS & HWY_AVX3
+  if ((here & HWY_AVX3) != 0) return {N_AVX3::read_rows_here, N_AVX3::place_run_here};
+#endif
+#if HWY_TARGETS & HWY_AVX2
+  if ((here & HWY_AVX2) != 0) return {N_AVX2::read_rows_here, N_AVX2::place_run_here};
+#endif
+  return {HWY_STATIC_DISPATCH(read_rows_here), HWY_STATIC_DISPATCH(place_run_here)};
+}
+
+const Way& way() {
+  static const Way chosen = fastest();
+  return chosen;
+}
 
 }  // namespace
 
 bool read_rows(const AssessmentPlan& plan, ScanWindow& window, RatingBlock& block, PlainRows& rows,
                AssessmentScan::RunCodes& codes, std::uint64_t& passed, std::uint64_t& lines) {
-  return HWY_DYNAMIC_DISPATCH(read_rows_here)(plan, window, block, rows, codes, passed, lines);
+  return way().read(plan, window, block, rows, codes, passed, lines);
 }
 
 void place_run(const AssessmentPlan& plan, const AssessmentScan::RunCodes& codes,
                RatingBlock& block) {
-  HWY_DYNAMIC_DISPATCH(place_run_here)(plan, codes, block);
+  way().place(plan, codes, block);
 }
 
 }  // namespace pbr::intake

@@ -1,20 +1,19 @@
 #include "pbr/split_table.hpp"
 
-#include <fstream>
 #include <vector>
 
-#include "text/input_file.hpp"
+#include "text/byte_source.hpp"
 #include "text/row_splitter.hpp"
 
 namespace pbr {
 namespace {
 
-Diagnostic cannot_read(const std::string& path, std::string message, std::string help) {
+Diagnostic changed(const std::string& path) {
   Diagnostic d;
   d.code = "CSV008";
   d.at = {path, 0, 0};
-  d.message = std::move(message);
-  d.help = std::move(help);
+  d.message = "the file changed while it was checked";
+  d.help = "check it once more when nothing writes to it";
   return d;
 }
 
@@ -23,10 +22,7 @@ Diagnostic cannot_read(const std::string& path, std::string message, std::string
 Diagnostics split_table(TableKind kind, const std::string& path, const RowMarks& marks,
                         Severity at_least, std::uint64_t rows, std::ostream& valid,
                         std::ostream& invalid, SplitRows& counted) {
-  std::ifstream in;
-  if (const auto reason = open_input(path, in); !reason.empty()) {
-    return {cannot_read(path, reason, {})};
-  }
+  const auto in = open_bytes(path);
   counted = {};
   RowSplitter splitter(valid, invalid, [&](std::uint64_t row) {
     const bool bad = marks.marked(kind, row, at_least);
@@ -34,13 +30,12 @@ Diagnostics split_table(TableKind kind, const std::string& path, const RowMarks&
     return bad;
   });
   std::vector<char> buffer(std::size_t{128} << 10);
-  while (in.read(buffer.data(), static_cast<std::streamsize>(buffer.size())), in.gcount() > 0) {
-    splitter.feed({buffer.data(), static_cast<std::size_t>(in.gcount())});
+  while (const std::size_t size = in->read(buffer.data(), buffer.size())) {
+    splitter.feed({buffer.data(), size});
   }
-  if (in.bad()) return {cannot_read(path, "the file cannot be read to its end", {})};
+  if (in->problem()) return {*in->problem()};
   if (splitter.rows() == rows) return {};
-  return {cannot_read(path, "the file changed while it was checked",
-                      "check it once more when nothing writes to it")};
+  return {changed(path)};
 }
 
 }  // namespace pbr

@@ -88,7 +88,7 @@ void write_whole(const ReportView& view, const Figures& figures, HtmlPage& page)
   for (const IndicatorTitle& title : indicator_titles) {
     const auto found = figures.find(std::string(title.indicator));
     if (found == figures.end()) continue;
-    table.row(title.indicator).cell(title.title);
+    table.row(indicator_heading(title.indicator)).cell(title.title);
     if (title.share) {
       write_share(view, found->second, table);
     } else {
@@ -109,7 +109,7 @@ void write_grid(const ReportView& view, const Grid& grid, const GridTable& as, H
   const std::vector<std::string_view> indicators = columns_of(grid);
   std::vector<HtmlColumn> columns{{as.first_column}};
   for (const std::string_view indicator : indicators) {
-    columns.push_back({std::string(indicator), ColumnKind::figure});
+    columns.push_back({std::string(indicator_heading(indicator)), ColumnKind::figure});
   }
   HtmlTable table(page, as.id, as.caption, std::move(columns));
   for (const auto& [code, row] : grid) {
@@ -154,9 +154,9 @@ void write_indicator_section(const ReportView& view, HtmlPage& page) {
   page.element(
       "p",
       "As the public SQL of NHS England's monthly statistics defines them, on the last day "
-      "of the period; the last two follow its data-quality measures. Providers, "
-      "commissioners and clusters are shown by the disclosure rule of the study; "
-      "indicators.csv has the exact figures.");
+      "of the period. HoNOS recorded and essential criteria met are measures of data "
+      "quality. Providers, commissioners and clusters are shown by the disclosure rule of "
+      "the study; indicators.csv has the exact figures.");
   if (!whole.empty()) write_whole(view, whole, page);
   write_grid(view, by_place(all, view.providers.level),
              {view.providers.level, "table-indicators-provider", "Official indicators by provider",

@@ -20,9 +20,9 @@ std::int64_t share(std::uint64_t part, std::uint64_t all) {
   return all == 0 ? 0 : number(part) * whole / number(all);
 }
 
-/// "3.2%"; a dash where there is nothing to take a share of.
+/// "3.20%"; a dash where there is nothing to take a share of.
 std::string share_text(std::uint64_t part, std::uint64_t all) {
-  return all == 0 ? "\xE2\x80\x93" : ratio_text(number(part), number(all), 100, 1) + "%";
+  return all == 0 ? "\xE2\x80\x93" : ratio_text(number(part), number(all), 100, 2) + "%";
 }
 
 /// All rows, and of these the assessments, which alone have ratings.
@@ -81,7 +81,7 @@ std::pair<int, std::string> month_of(const QualityKey& key) {
     case QualityTime::after:
       return {2, "after the period"};
     case QualityTime::unknown:
-      return {without_date, "without a date"};
+      return {without_date, "set aside or undated"};
   }
   throw InternalError("no such quality time");
 }
@@ -136,6 +136,7 @@ Scales scales_of(const std::map<std::string, Provider>& providers) {
 std::size_t keep_the_worst(std::map<std::string, Provider>& providers) {
   if (providers.size() <= most_providers) return 0;
   std::vector<std::pair<std::uint64_t, std::string>> worst;
+  worst.reserve(providers.size());
   for (const auto& [name, provider] : providers) {
     worst.emplace_back(provider.sums.rows.rows_with_error, name);
   }
@@ -164,13 +165,16 @@ void write_quality_tables(const Quality& quality, HtmlPage& page) {
 
 void write_quality_months(const Quality& quality, HtmlPage& page) {
   std::map<std::pair<int, std::string>, Sums> months;
-  for (const auto& [key, sums] : quality.cells()) months[month_of(key)].add(key, sums);
+  for (const auto& [key, sums] : quality.cells()) {
+    if (key.table != TableKind::persons) months[month_of(key)].add(key, sums);
+  }
   const auto dated = [](const auto& month) { return month.first != without_date; };
   std::int64_t scale = 1;
   for (const auto& [month, sums] : months) {
     if (dated(month)) scale = largest(scale, sums.rows);
   }
-  HtmlTable table(page, "table-quality-months", "Rows by the month of their date",
+  HtmlTable table(page, "table-quality-months",
+                  "Rows by the month of their date; persons have none",
                   with_ratings({{"Month"}, rows_column, errors_column, share_column}));
   for (const auto& [month, sums] : months) {
     table.row(month.second);
@@ -184,6 +188,7 @@ void write_quality_providers(const Quality& quality, HtmlPage& page) {
   std::map<std::string, Provider> providers;
   std::set<Date> months;
   for (const auto& [key, sums] : quality.cells()) {
+    if (key.table == TableKind::persons || key.table == TableKind::contributions) continue;
     Provider& provider = providers[key.provider];
     provider.sums.add(key, sums);
     if (key.time != QualityTime::inside) continue;
@@ -200,7 +205,8 @@ void write_quality_providers(const Quality& quality, HtmlPage& page) {
                                 {"Its lowest and highest month", ColumnKind::bar}}));
   for (const auto& [name, provider] : providers) {
     const auto& sums = provider.sums;
-    table.row(name.empty() ? "(no provider)" : name).cell(grouped(number(sums.rows.rows)));
+    table.row(name.empty() ? "(set aside or not known)" : name)
+        .cell(grouped(number(sums.rows.rows)));
     if (name.empty()) {
       write_share(sums.rows, std::nullopt, table);
       table.cell("\xE2\x80\x93");

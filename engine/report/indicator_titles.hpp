@@ -23,10 +23,10 @@ inline constexpr std::array<IndicatorTitle, 12> indicator_titles{{
     {"AMH17e", "Of these, in employment", false},
     {"1H", "Share aged 18 to 69 in settled accommodation", true},
     {"1F", "Share aged 18 to 69 in employment", true},
-    {"honos_recorded", "Share of adults in contact with HoNOS recorded in the last 12 months",
-     true},
+    {"honos_recorded", "Share of adults in contact rated with HoNOS in the last 12 months", true,
+     "HoNOS recorded"},
     {"essential_met", "Share of the newly assigned who meet their cluster's essential criteria",
-     true},
+     true, "Essential criteria met"},
 }};
 
 /// The indicator's entry, or null for one that is not in the list.

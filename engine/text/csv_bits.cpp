@@ -94,24 +94,31 @@ HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
 namespace pbr {
-namespace text {
 namespace {
 
-HWY_EXPORT(find_bits_here);
+using FindBits = void (*)(std::string_view, char, CsvBits&);
 
-void find_bits_fastest(std::string_view text, char separator, CsvBits& bits) {
-  HWY_DYNAMIC_DISPATCH(find_bits_here)(text, separator, bits);
+// Not by HWY_DYNAMIC_DISPATCH: its tables must be of one set of targets in a whole program.
+FindBits fastest() {
+  [[maybe_unused]] const auto here = hwy::SupportedTargets();
+#if HWY_TARGETS & HWY_AVX3
+  if ((here & HWY_AVX3) != 0) return text::N_AVX3::find_bits_here;
+#endif
+#if HWY_TARGETS & HWY_AVX2
+  if ((here & HWY_AVX2) != 0) return text::N_AVX2::find_bits_here;
+#endif
+  return text::HWY_STATIC_DISPATCH(find_bits_here);
 }
 
 }  // namespace
-}  // namespace text
 
 void find_bits(std::string_view text, char separator, CsvBits& bits) {
+  static const FindBits find = fastest();
   const std::size_t words = text.size() / 64 + 3;
   if (bits.ends.size() < words) bits.ends.resize(words);
   // As many as there are bytes, for a text of blank lines.
   if (bits.line_ends.size() < text.size()) bits.line_ends.resize(text.size());
-  text::find_bits_fastest(text, separator, bits);
+  find(text, separator, bits);
 }
 
 }  // namespace pbr

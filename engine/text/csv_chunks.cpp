@@ -8,6 +8,9 @@
 namespace pbr {
 namespace {
 
+// A quote right behind it opens a field.
+constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+
 enum class Place : std::uint8_t { field_start, plain, quoted, after_quote };
 
 // A quote opens only at the start of a field, as in CsvSplitter.
@@ -30,6 +33,10 @@ RecordEnds ends_among_quotes(std::string_view text, char separator) {
   }
   ends.open_quote = place == Place::quoted;
   return ends;
+}
+
+void grow(std::vector<char>& buffer) {
+  buffer.resize((buffer.size() - text_padding) * 2 + text_padding);
 }
 
 bool is_blank(std::string_view line) { return line == "\n" || line == "\r\n"; }
@@ -60,7 +67,13 @@ std::size_t CsvChunks::fill(std::vector<char>& buffer, std::size_t size) {
 void CsvChunks::read_head() {
   std::vector<char> buffer(chunk_bytes_ + text_padding);
   std::size_t size = fill(buffer, 0);
-  std::size_t head = 0;
+  while (!ended_ && size < byte_order_mark.size()) {
+    grow(buffer);
+    size = fill(buffer, size);
+  }
+  std::size_t head = std::string_view(buffer.data(), size).starts_with(byte_order_mark)
+                         ? byte_order_mark.size()
+                         : 0;
   for (;;) {
     const std::string_view text(buffer.data(), size);
     const RecordEnds ends = record_ends(text.substr(head), separator_);
@@ -70,7 +83,7 @@ void CsvChunks::read_head() {
         ended_ = true;  // no header, or one over the limit: the reader of the head says so
         break;
       }
-      buffer.resize(buffer.size() * 2);
+      grow(buffer);
       size = fill(buffer, size);
       continue;
     }
@@ -123,7 +136,7 @@ bool CsvChunks::next(CsvChunk& chunk) {
                    buffer.begin() + static_cast<std::ptrdiff_t>(size));
       return finish(chunk, ends.last);
     }
-    buffer.resize(buffer.size() * 2);
+    grow(buffer);
     size = fill(buffer, size);
   }
 }

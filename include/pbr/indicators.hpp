@@ -49,8 +49,8 @@
 //
 // Without a clusters table the episodes derived from assessments stand for spells, which no
 // official figure does; without a referrals table everybody with a spell is taken to be in contact.
-// Where facts and the SQL differ (facts: one status in the year for ACC54 and AMH14e alike;
-// statuses of a provider), the SQL is followed.
+// Where descriptions of these indicators and the SQL differ, the SQL is followed: any Y of the year
+// for ACC54 but the latest answer for AMH14e; any open referral, not the spell's own.
 #pragma once
 
 #include <map>

@@ -34,10 +34,12 @@
 //      earliest RecordStartDate, to the last day of the highest UniqMonthID. UniqMonthID 1429 is
 //      April 2019.
 //
-// Memory. Every table is read twice from the files: first its keys, 48 bytes a row of the largest
-// table; then its rows, which are written at once. Kept for joins: 64 bytes a referral row, about
-// 500 bytes a cluster tool, 56 bytes a row of MHS001 where UniqSubmissionID stands only there, and
-// the coded scores of ours in MHS607. Contacts, stays and statuses are not kept.
+// Memory. Every table but MHS502 and MHS802 is read twice from the files: first its keys, 48 bytes
+// a row (while the list grows, up to three times that) and a byte more that stays until the table
+// is done; then its rows, which are written at once. Kept for joins: 64 bytes a row of MHS101,
+// about 500 bytes a cluster tool, 64 bytes a stay where there is MHS502, 56 bytes a row of MHS001
+// where UniqSubmissionID stands there, and the scores of ours in MHS607. Contacts, stays and
+// statuses are not kept.
 #pragma once
 
 #include <cstdint>

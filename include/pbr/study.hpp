@@ -90,7 +90,7 @@ struct StudyResult {
   std::map<TableKind, std::uint64_t> set_aside;  ///< of these, rows no record could be made of
   std::uint64_t people = 0;
   std::map<std::string, std::uint64_t> allocated;  ///< cluster -> assessments
-  Quality quality{};  ///< every row of every input
+  Quality quality{};                               ///< every row of every input
 };
 
 /// Runs the study. Empty with problems where an input or a pack cannot be used at all; bad rows

@@ -27,9 +27,8 @@ class Links:
 
 
 def assessments_inside(care, spell):
-    """Of one provider, from the start to before the end; they stand by date and row. A row whose
-    id stood in an earlier row is no other assessment."""
-    return [a for a in care.assessments if a.provider == spell.provider and not a.repeated
+    """Of one provider, from the start to before the end; they stand by date and row."""
+    return [a for a in care.assessments if a.provider == spell.provider
             and spell.start <= a.date and (spell.end is None or a.date < spell.end)]
 
 

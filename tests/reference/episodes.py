@@ -96,12 +96,10 @@ def referral_on(referrals, provider, day):
 
 def one_a_day(assessments):
     """Of several on one day the last usable one, a discharge being one whatever its ratings; where
-    none is, the last. A row whose id stood in an earlier row is no other assessment."""
+    none is, the last."""
     days = {}
     counts = lambda assessment: assessment.usable or assessment.reason == "discharge"
     for assessment, allocation in assessments:
-        if assessment.repeated:
-            continue
         before = days.get(assessment.date)
         if before is None or counts(assessment) or not counts(before[0]):
             days[assessment.date] = assessment, allocation

@@ -74,8 +74,7 @@ class Filled:
             for e in episodes:
                 self.insert_next("assignment", name, e.provider, e.cluster, e.started, e.ended)
         for assessment in care.assessments:
-            if not assessment.repeated:
-                self.add_assessment(name, assessment)
+            self.add_assessment(name, assessment)
         for s in care.statuses:
             answers = [{True: "Y", False: "N", None: None}[s.values[q]]
                        for q in ("settled", "employed")]

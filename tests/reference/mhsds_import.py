@@ -1,20 +1,23 @@
 """An MHSDS extract of a cohort, imported, is the cohort: record by record, and paid alike.
 
     python3 tests/reference/mhsds_import.py --pbr PBR --rules RULES --work DIR
-        [--people N] [--seed N] [--dirty SHARE] [--mhsds-version 4|5] [--resubmitted]
+        [--people N] [--seed N] [--dirty SHARE] [--mhsds-version 4|5] [--resubmitted] [--shuffled]
 
 `pbr synth` writes the same people as canonical tables and as MHSDS. What MHSDS cannot hold is taken
 out of the canonical tables first (see the functions below); then every table must be the same
 multiset of rows. With faults planted, a recorded cluster may lack its referral or initial code
 where the fault hides the assessment or the referral they come from; every such row must be
-explained, and nothing else may differ. Both are then run, and every payment must be the same to the penny.
+explained, and nothing else may differ. Both are then run, and every payment must be the same to the penny. Shuffled, the rows of every table stand in a random order, in two files with other
+names: nothing may depend on where a row stands.
 """
 
 import argparse
 import collections
 import csv
 import os
+import random
 import re
+import shutil
 import subprocess
 import sys
 
@@ -83,11 +86,8 @@ AS_MHSDS = {"persons": person, "referrals": referral, "assessments": assessment,
 def expected(folder, table):
     """What an import can give back of a canonical table."""
     rows = [new for row in read(folder, table) for new in AS_MHSDS[table](dict(row))]
-    if table == "assessments":  # sent twice: one record
-        seen = {}
-        for row in rows:
-            seen.setdefault((row["assessment_id"], tuple(row.values())), row)
-        rows = list(seen.values())
+    if table in ("assessments", "statuses"):  # the same row twice is one record
+        rows = list({tuple(row.values()): row for row in rows}.values())
     return rows
 
 
@@ -169,13 +169,34 @@ def pbr(options, *arguments, accept=(0, 1)):
         sys.exit(f"pbr {' '.join(arguments)}: status {done.returncode}\n{done.stdout}{done.stderr}")
 
 
+def shuffle(folder, seed):
+    """Every table in two files of names in small letters, its rows in no order."""
+    draw = random.Random(seed)
+    for name in sorted(os.listdir(folder)):
+        if not name.endswith(".csv"):
+            continue
+        path = os.path.join(folder, name)
+        with open(path, encoding="utf-8") as file:
+            header, *rows = file.readlines()
+        os.remove(path)
+        draw.shuffle(rows)
+        cut = len(rows) // 3
+        for part, some in (("_2014-04", rows[:cut]), ("_2014-05", rows[cut:])):
+            new = os.path.join(folder, name[:-4].lower() + part + ".csv")
+            with open(new, "w", encoding="utf-8") as file:
+                file.writelines([header, *some])
+
+
 def make(options):
+    shutil.rmtree(options.work, ignore_errors=True)
     cohort = ["--people", str(options.people), "--seed", str(options.seed),
               "--dirty", options.dirty]
     pbr(options, "synth", *cohort, options.canonical)
     more = ["--resubmitted"] if options.resubmitted else []
     pbr(options, "synth", *cohort, "--format", "mhsds",
         "--mhsds-version", str(options.mhsds_version), *more, options.extract)
+    if options.shuffled:
+        shuffle(options.extract, options.seed)
     reasons = [word for reason in REASONS for word in ("--reason", reason)]
     pbr(options, "import", "mhsds", options.extract, "-o", options.imported, *reasons)
 
@@ -214,6 +235,7 @@ def main():
     parser.add_argument("--dirty", default="0")
     parser.add_argument("--mhsds-version", type=int, default=5)
     parser.add_argument("--resubmitted", action="store_true")
+    parser.add_argument("--shuffled", action="store_true")
     options = parser.parse_args()
     for folder in ("canonical", "extract", "imported"):
         setattr(options, folder, os.path.join(options.work, folder))

@@ -16,7 +16,6 @@ class Assessment:
     super_class: str
     ratings: dict  # item column -> 0 to 4, or None
     usable: bool
-    repeated: bool  # its id stood in an earlier row; the first one counts
 
 
 @dataclass

@@ -29,20 +29,16 @@ def super_class(values):
 
 
 def read_assessments(records, tables):
-    seen = set()
     for record in records:
         values = {} if record.malformed else record.values  # no field of it can be trusted
         ratings, good = read_ratings(values)
         name = values.get("assessment_id", "")
         person, provider = values.get("person_id", ""), values.get("provider", "")
         date = parse_date(values.get("date", ""))
-        repeated = bool(name) and name in seen
-        seen.add(name)
         usable = (good and any(r is not None for r in ratings.values()) and bool(person)
-                  and bool(provider) and date is not None and not repeated)
+                  and bool(provider) and date is not None)
         assessment = Assessment(record.row, name, person, provider, date,
-                                values.get("reason", ""), super_class(values), ratings, usable,
-                                repeated)
+                                values.get("reason", ""), super_class(values), ratings, usable)
         tables.assessments.append(assessment)
         if person and provider and date:
             tables.of(person).assessments.append(assessment)

@@ -249,11 +249,17 @@ TEST_CASE("data quality is told by table, month and provider, with a bar beside 
   add("RAA", Date{2014, 4, 3}, 200, 1);
   add("RAA", Date{2014, 5, 3}, 100, 3);
   add("<b>", Date{2013, 5, 3}, 10, 0);
+  result.quality.add_set_aside(TableKind::contacts, 2);
+  result.quality.add(TableKind::persons, {}, {}, false);
   const std::string quality = section(page_of(result), "quality");
-  CHECK(row_of(quality, "contacts") == "contacts|310|4|1.3%|");
-  CHECK(row_of(quality, "2014-05") == "2014-05|100|3|3.0%|0|\u2013|\u2013|");
-  CHECK(row_of(quality, "before the period") == "before the period|10|0|0.0%|0|\u2013|\u2013|");
-  CHECK(row_of(quality, "RAA") == "RAA|300|1.3%|0.5% to 3.0%|0|\u2013|\u2013|");
+  CHECK(row_of(quality, "contacts") == "contacts|312|6|1.92%|");
+  CHECK(row_of(quality, "2014-05") == "2014-05|100|3|3.00%|0|\u2013|\u2013|");
+  CHECK(row_of(quality, "before the period") == "before the period|10|0|0.00%|0|\u2013|\u2013|");
+  CHECK(row_of(quality, "RAA") == "RAA|300|1.33%|0.50% to 3.00%|0|\u2013|\u2013|");
+  CHECK(row_of(quality, "set aside or undated") ==
+        "set aside or undated|2|2|100.00%|0|\u2013|\u2013|");
+  CHECK(row_of(quality, "(set aside or not known)") ==
+        "(set aside or not known)|2|100.00%|\u2013|0|\u2013|\u2013|");
   CHECK(holds(quality, "&lt;b&gt;"));
   CHECK(holds(quality, "rows are not people"));
   CHECK(occurrences(quality, "class=\"step\"") == 2);

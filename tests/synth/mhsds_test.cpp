@@ -90,6 +90,28 @@ TEST_CASE("keys follow the data set's conventions") {
   }
 }
 
+// The public SQL reads the date of a review from the row that the spell names.
+TEST_CASE("a spell names the provider's latest assessment inside it") {
+  const Extract extract(Rate(0));
+  std::map<std::string, std::string> date_of;
+  std::map<std::string, std::vector<std::string>> made;  // by person and provider
+  for (const Row& row : extract.table("MHS801ClusterTool")) {
+    date_of[row.at("UniqClustID")] = row.at("AssToolCompDate");
+    made[row.at("Person_ID") + row.at("OrgIDProv")].push_back(row.at("AssToolCompDate"));
+  }
+  std::size_t confirmed = 0;
+  for (const Row& row : extract.table("MHS803CareCluster")) {
+    const std::string &start = row.at("StartDateCareClust"), &end = row.at("EndDateCareClust");
+    std::string latest;
+    for (const std::string& date : made[row.at("Person_ID") + row.at("OrgIDProv")]) {
+      if (date >= start && (end.empty() || date < end)) latest = std::max(latest, date);
+    }
+    CHECK(date_of.at(row.at("UniqClustID")) == latest);
+    confirmed += latest > start ? 1 : 0;
+  }
+  CHECK(confirmed > 0);
+}
+
 TEST_CASE("ratings carry the instrument's SNOMED CT codes, each once an assessment") {
   const Extract extract(Rate(0));
   std::map<std::string, std::set<std::string>> codes;
