@@ -72,6 +72,8 @@ void watch_for_interrupt() {
   std::signal(SIGINT, handler);
   std::signal(SIGTERM, handler);
   std::signal(SIGHUP, handler);
+  // A file that may not grow is told like a full disk, not by the program's sudden end.
+  std::signal(SIGXFSZ, SIG_IGN);
 }
 
 std::function<void(std::string_view, std::uint64_t, std::uint64_t)> progress() {
