@@ -10,7 +10,7 @@
 #include "bulk/chunk_worker.hpp"
 #include "bulk/in_order.hpp"
 #include "intake/tables.hpp"
-#include "pbr/report.hpp"
+#include "pbr/allocation_row.hpp"
 #include "text/byte_source.hpp"
 
 namespace pbr {

@@ -1,11 +1,10 @@
 #include "bulk/chunk_worker.hpp"
 
 #include <algorithm>
-#include <sstream>
 
 #include "intake/tables.hpp"
-#include "pbr/csv.hpp"
-#include "pbr/report.hpp"
+#include "pbr/allocation_row.hpp"
+#include "text/piece_reader.hpp"
 
 namespace pbr::bulk {
 namespace {
@@ -99,14 +98,14 @@ void ChunkWorker::work_plain(std::string_view text, ChunkResult& result) {
 }
 
 void ChunkWorker::work_exactly(std::string_view text, ChunkResult& result) {
-  std::istringstream bytes(std::string(table_.head).append(text));
-  CsvReader csv(bytes, table_.name);
+  PieceReader piece(table_.head, text, table_.name);
   if (table_.map != nullptr) {
-    [[maybe_unused]] const auto known = show_through(*table_.map, TableKind::assessments, csv);
+    [[maybe_unused]] const auto known =
+        show_through(*table_.map, TableKind::assessments, piece.csv());
   }
   Tables tables;
   Findings findings;
-  intake::RowReader in(TableKind::assessments, csv, findings);
+  intake::RowReader in(TableKind::assessments, piece.csv(), findings);
   intake::read_assessments_wide(in, tables);
   const auto allocations = table_.card.allocate(tables.assessments);
   for (std::size_t at = 0; at < allocations.size(); ++at) {
@@ -121,11 +120,8 @@ void ChunkWorker::work_exactly(std::string_view text, ChunkResult& result) {
     if (!table_.form.before_number.empty()) result.row_ends.push_back(result.text.size());
   }
   result.findings.append(findings, result.rows);
-  if (csv.error()) {
-    result.error = csv.error();
-    result.error->at.line += static_cast<std::uint32_t>(result.lines) - table_.head_lines;
-    return;
-  }
+  result.error = piece.error(result.lines);
+  if (result.error) return;
   result.rows += allocations.size();
   result.lines += static_cast<std::uint64_t>(std::count(text.begin(), text.end(), '\n'));
 }

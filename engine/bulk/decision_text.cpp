@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "bulk/row_text.hpp"
-#include "pbr/report.hpp"
+#include "pbr/allocation_row.hpp"
 
 namespace pbr::bulk {
 

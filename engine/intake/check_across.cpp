@@ -1,37 +1,39 @@
-#include <string>
+#include "intake/check_across.hpp"
+
 #include <unordered_map>
 #include <unordered_set>
-
-#include "pbr/intake.hpp"
 
 namespace pbr {
 namespace {
 
 using Ids = std::unordered_set<std::string>;
 
-// Two ids as one key; the separator cannot stand in a CSV field that was read as text.
+// Ids as one key.
 std::string joined(const std::string& a, const std::string& b) { return a + '\x1f' + b; }
+template <class Record>
+std::string referral_of(const Record& record) {
+  return joined(joined(record.provider.text(), record.referral.text()), record.person.text());
+}
 
-void check_repeated(const Tables& tables, Findings& findings) {
+void check_repeated_persons(const Tables& tables, Findings& findings) {
   Ids persons;
   for (const auto& person : tables.persons) {
     if (persons.insert(person.person.text()).second) continue;
     findings.add({TableKind::persons, person.row, "person_id", "IN010", Severity::error, "",
                   "a person once; the first row counts"});
   }
+}
+
+void check_repeated_ids(const Tables& tables, Findings& findings) {
   Ids assessments;
   for (const auto& a : tables.assessments) {
     if (a.assessment.empty() || assessments.insert(a.assessment.text()).second) continue;
-    findings.add({TableKind::assessments, a.row, "assessment_id", "IN010", Severity::warning, "",
-                  "an id once; both rows are allocated"});
+    findings.add(intake::repeated_assessment(a.row));
   }
   Ids referrals;
   for (const auto& referral : tables.referrals) {
-    if (referrals.insert(joined(referral.provider.text(), referral.referral.text())).second) {
-      continue;
-    }
-    findings.add({TableKind::referrals, referral.row, "referral_id", "IN010", Severity::error, "",
-                  "a referral once at one provider; of one person's rows the first counts"});
+    if (referrals.insert(intake::referral_key(referral)).second) continue;
+    findings.add(intake::repeated_referral(referral.row));
   }
 }
 
@@ -66,10 +68,7 @@ template <class Record>
 void check_referrals(const std::vector<Record>& records, TableKind kind, const Ids& referrals,
                      Findings& findings) {
   for (const auto& record : records) {
-    if (record.referral.empty() ||
-        referrals.contains(joined(record.provider.text(), record.referral.text()))) {
-      continue;
-    }
+    if (record.referral.empty() || referrals.contains(referral_of(record))) continue;
     findings.add({kind, record.row, "referral_id", "IN013", Severity::warning, "",
                   "a referral of that provider in the referrals table; kept"});
   }
@@ -83,7 +82,7 @@ Ids known_persons(const Tables& tables) {
 
 Ids known_referrals(const Tables& tables) {
   Ids ids;
-  for (const auto& r : tables.referrals) ids.insert(joined(r.provider.text(), r.referral.text()));
+  for (const auto& referral : tables.referrals) ids.insert(referral_of(referral));
   return ids;
 }
 
@@ -93,8 +92,37 @@ bool given(const Tables& tables, TableKind kind) {
 
 }  // namespace
 
+std::string intake::referral_key(const Referral& referral) {
+  return joined(referral.provider.text(), referral.referral.text());
+}
+
+Finding intake::repeated_assessment(Row row) {
+  return {TableKind::assessments,
+          row,
+          "assessment_id",
+          "IN010",
+          Severity::warning,
+          "",
+          "an id once; both rows are allocated"};
+}
+
+Finding intake::repeated_referral(Row row) {
+  return {TableKind::referrals,
+          row,
+          "referral_id",
+          "IN010",
+          Severity::error,
+          "",
+          "a referral once at one provider; of one person's rows the first counts"};
+}
+
 void check_across(const Tables& tables, Findings& findings) {
-  check_repeated(tables, findings);
+  check_repeated_ids(tables, findings);
+  intake::check_people(tables, findings);
+}
+
+void intake::check_people(const Tables& tables, Findings& findings) {
+  check_repeated_persons(tables, findings);
   check_order(tables, findings);
   if (given(tables, TableKind::persons)) {
     const Ids persons = known_persons(tables);

@@ -54,6 +54,10 @@ void Quality::add_set_aside(TableKind table, std::uint64_t rows) {
   sums.rows_with_error += rows;
 }
 
+void Quality::add_late_error(TableKind table, std::string_view provider, std::optional<Date> day) {
+  ++cell(table, provider, day).rows_with_error;
+}
+
 void Quality::merge(const Quality& other) {
   for (const auto& [key, sums] : other.cells_) cells_[key] += sums;
 }

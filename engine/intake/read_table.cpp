@@ -64,6 +64,14 @@ Diagnostics intake::check_header(TableKind kind, CsvReader& csv, Findings& findi
   return pbr::check_header(kind, csv, in);
 }
 
+void intake::read_part(TableKind kind, CsvReader csv, std::span<const Row> rows,
+                       const IntakeTerms& terms, Tables& tables, Findings& findings) {
+  tables.given[static_cast<std::size_t>(kind)] = true;
+  RowReader in(kind, csv, findings, rows);
+  read_rows(kind, in, csv, terms, tables, findings);
+  if (csv.error()) throw InternalError("a part of a table cannot be read: " + csv.error()->code);
+}
+
 Diagnostics read_table(TableKind kind, CsvReader csv, const IntakeTerms& terms, Tables& tables,
                        Findings& findings) {
   tables.given[static_cast<std::size_t>(kind)] = true;

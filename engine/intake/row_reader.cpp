@@ -5,8 +5,8 @@
 
 namespace pbr::intake {
 
-RowReader::RowReader(TableKind kind, CsvReader& csv, Findings& findings)
-    : schema_(schema_of(kind)), csv_(csv), findings_(findings) {
+RowReader::RowReader(TableKind kind, CsvReader& csv, Findings& findings, std::span<const Row> rows)
+    : schema_(schema_of(kind)), csv_(csv), rows_(rows), findings_(findings) {
   for (const auto& column : schema_.columns) position_.push_back(csv.column(column.name));
 }
 
@@ -96,7 +96,10 @@ Column RowReader::at(std::string_view name) const {
 bool RowReader::next() {
   const auto record = csv_.next();
   if (!record) return false;
-  row_ = record->row;
+  if (!rows_.empty() && record->row > rows_.size()) {
+    throw InternalError("a part of a table with more records than rows");
+  }
+  row_ = rows_.empty() ? record->row : rows_[record->row - 1];
   usable_ = true;
   malformed_ = record->problem.has_value();
   fields_ = malformed_ ? std::span<const CsvField>{} : record->fields;

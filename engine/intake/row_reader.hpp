@@ -3,6 +3,7 @@
 
 #include <initializer_list>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,7 +19,9 @@ using Column = std::size_t;
 
 class RowReader {
  public:
-  RowReader(TableKind kind, CsvReader& csv, Findings& findings);
+  /// The reader's records have these rows of the file, one behind the other; without them they are
+  /// rows 1, 2, 3 and so on.
+  RowReader(TableKind kind, CsvReader& csv, Findings& findings, std::span<const Row> rows = {});
 
   /// IN001 for every column that must exist and does not, all at once; a note (IN002) for every
   /// column of no meaning here. Columns in `instead` need not exist.
@@ -69,6 +72,7 @@ class RowReader {
 
   const TableSchema& schema_;
   CsvReader& csv_;
+  std::span<const Row> rows_;
   Findings& findings_;
   std::vector<std::optional<std::size_t>> position_;  ///< in the file, by schema column
   std::span<const CsvField> fields_;

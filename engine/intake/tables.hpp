@@ -21,6 +21,10 @@ void read_contracts(RowReader& in, Tables& tables);
 void read_assessments_wide(RowReader& in, Tables& tables);
 /// One row an item: assessment_id, item, rating, and the rest on any row of the assessment.
 void read_assessments_long(RowReader& in, const CsvReader& csv, Tables& tables, Findings& findings);
+/// Reads some rows of a table that was found to be readable, with its header in front: as
+/// read_table(), but nothing is said of the header. `rows` are their numbers in the file.
+void read_part(TableKind kind, CsvReader csv, std::span<const Row> rows, const IntakeTerms& terms,
+               Tables& tables, Findings& findings);
 /// What read_table() says of a header alone.
 [[nodiscard]] Diagnostics check_header(TableKind kind, CsvReader& csv, Findings& findings);
 /// Whether the header has `item` and `rating` and no `item_1`.

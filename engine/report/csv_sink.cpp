@@ -66,23 +66,17 @@ void write_outcome(CsvWriter& csv, const Episode& episode, const Outcome& outcom
 struct CsvSink::State {
   std::ostream& allocations;
   CsvWriter episodes, lines, outcomes;
-  std::string row{};
 };
 
 CsvSink::CsvSink(OutputFolder& folder)
     : state_(new State{folder.file("allocations.csv"), episodes_table(folder.file("episodes.csv")),
                        lines_table(folder.file("lines.csv")),
                        outcomes_table(folder.file("outcomes.csv"))}) {
-  state_->allocations << allocations_head();
 }
 
 CsvSink::~CsvSink() = default;
 
-void CsvSink::allocation(const Assessment& assessment, const Allocation& allocation) {
-  state_->row.clear();
-  append_allocation(state_->row, assessment, allocation);
-  state_->allocations.write(state_->row.data(), static_cast<std::streamsize>(state_->row.size()));
-}
+std::ostream* CsvSink::allocations() { return &state_->allocations; }
 
 void CsvSink::person(const PersonOutput& person) {
   for (std::size_t at = 0; at < person.episodes.size(); ++at) {

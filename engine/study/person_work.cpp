@@ -4,13 +4,17 @@
 
 namespace pbr::study {
 
+CasemixTerms casemix_terms(const Study& study, const Rulebook& rules) {
+  return {rules.measures(), study.groups, study.period, study.seed, study.replicates};
+}
+
 PersonWork::PersonWork(const Study& study, const Rulebook& rules, const Tables& tables,
                        std::span<const Allocation> allocations)
     : study_(study),
       rules_(rules),
       tables_(tables),
       allocations_(allocations),
-      terms_{rules.measures(), study.groups, study.period, study.seed, study.replicates},
+      measures_(rules.measures()),
       checks_{study.period, tables.given, &rules.clusters, &rules.instrument} {
   const auto& columns = tables.group_columns;
   for (const auto& name : study.groups) {
@@ -45,7 +49,7 @@ void PersonWork::add(const CareRecord& care, BlockResult& block) const {
   out.care = &care;
   out.episodes = episodes_of(care, allocations, {study_.period, &rules_.clusters}, block.findings);
   for (const auto& episode : out.episodes) out.lines.push_back(price(episode, rules_.tariff));
-  out.outcomes = outcomes_of(care, out.episodes, terms_.measures);
+  out.outcomes = outcomes_of(care, out.episodes, measures_);
   block.casemix.add({&care, out.episodes, out.lines, out.outcomes, groups_of(care)});
   const auto given = [&](TableKind kind) { return tables_.given[static_cast<std::size_t>(kind)]; };
   add_indicators(

@@ -21,13 +21,15 @@ struct BlockResult {
   Findings findings;
 };
 
+/// What casemix of the study is made with; points into the rulebook.
+[[nodiscard]] CasemixTerms casemix_terms(const Study& study, const Rulebook& rules);
+
 class PersonWork {
  public:
   /// `allocations[i]` belongs to `tables.assessments[i]`; everything outlives the work.
   PersonWork(const Study& study, const Rulebook& rules, const Tables& tables,
              std::span<const Allocation> allocations);
 
-  [[nodiscard]] const CasemixTerms& casemix_terms() const { return terms_; }
   /// Thread-safe: changes only the block.
   void add(const CareRecord& care, BlockResult& block) const;
 
@@ -39,7 +41,7 @@ class PersonWork {
   const Rulebook& rules_;
   const Tables& tables_;
   std::span<const Allocation> allocations_;
-  CasemixTerms terms_;
+  std::vector<const Measure*> measures_;
   PersonCheckTerms checks_;
   std::vector<std::size_t> group_position_;  ///< in Person::groups, by group name
 };

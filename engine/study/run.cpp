@@ -1,19 +1,23 @@
 #include <algorithm>
 #include <filesystem>
-#include <set>
-#include <span>
+#include <future>
+#include <ostream>
 
+#include "intake/tables.hpp"
+#include "pbr/allocation_row.hpp"
+#include "pbr/bulk.hpp"
 #include "pbr/column_map.hpp"
-#include "pbr/scorecard.hpp"
+#include "pbr/csv.hpp"
 #include "pbr/study.hpp"
-#include "study/ordered_blocks.hpp"
-#include "study/person_work.hpp"
+#include "study/partitions.hpp"
+#include "study/repeated_ids.hpp"
+#include "study/study_work.hpp"
 
 namespace pbr {
 namespace {
 
-constexpr std::size_t assessments_a_block = 4096;
-constexpr std::size_t people_a_block = 1024;
+using study::Part;
+using study::TableFile;
 
 IntakeTerms intake_terms(const Rulebook& rules) {
   IntakeTerms terms;
@@ -28,29 +32,53 @@ IntakeTerms intake_terms(const Rulebook& rules) {
   return terms;
 }
 
+bool is_about_people(TableKind kind) {
+  return kind != TableKind::contributions && kind != TableKind::contracts;
+}
+
+void append(Diagnostics& list, const Diagnostics& more) {
+  list.insert(list.end(), more.begin(), more.end());
+}
+
+Diagnostic long_form_too_large(const std::string& path) {
+  Diagnostic d;
+  d.code = "ST011";
+  d.at = {path, 0, 0};
+  d.message = "an assessments table with a row an item, in a study that is worked in partitions";
+  d.expected = "one row an assessment, with the columns item_1 to item_13 and item_a to item_e";
+  d.help = "make it one row an assessment, or allow more memory, so that all of it is read at once";
+  return d;
+}
+
 class StudyRun {
  public:
   StudyRun(const Study& study, Rulebook rulebook, const RunOptions& options, StudySink& sink)
-      : study_(study), rules_(std::move(rulebook)), options_(options), sink_(sink) {
-    findings_.mark_rows(options.mark_rows);
+      : study_(study),
+        rules_(std::move(rulebook)),
+        options_(options),
+        sink_(sink),
+        terms_(intake_terms(rules_)),
+        work_(study, rules_, options, sink) {
+    for (const auto& [kind, name] : study.inputs) {
+      auto& files = is_about_people(kind) ? files_ : other_files_;
+      files.push_back(study::look_at(kind, (std::filesystem::path(study.folder) / name).string()));
+    }
   }
 
   Loaded<StudyResult> go(Diagnostics warnings) {
     Loaded<StudyResult> loaded;
     loaded.problems = std::move(warnings);
-    read_inputs(loaded.problems);
-    check_groups(loaded.problems);
-    if (has_errors(loaded.problems)) return loaded;
-    check_across(tables_, findings_);
-    allocate_all();
-    check_prices_in_use(loaded.problems);
-    if (has_errors(loaded.problems)) return loaded;
-    hand_on_allocations();
-    Casemix casemix = work_people();
-    Payments payments = pay(casemix, rules_.schemes, tables_.contracts,
-                            study_.inputs.contains(TableKind::contracts), loaded.problems);
-    if (has_errors(loaded.problems)) return loaded;
-    loaded.value = result(std::move(casemix), std::move(payments), loaded.problems);
+    Diagnostics& problems = loaded.problems;
+    if (fits_into_memory()) {
+      run_whole(problems);
+    } else {
+      run_parts(problems);
+    }
+    if (has_errors(problems)) return loaded;
+    Payments payments = pay(work_.casemix(), rules_.schemes, contracts_,
+                            study_.inputs.contains(TableKind::contracts), problems);
+    if (has_errors(problems)) return loaded;
+    loaded.value = work_.result(std::move(rules_), std::move(payments), problems);
     return loaded;
   }
 
@@ -59,29 +87,37 @@ class StudyRun {
     if (options_.progress) options_.progress(stage, done, of);
   }
 
-  void read_inputs(Diagnostics& problems) {
-    const IntakeTerms terms = intake_terms(rules_);
-    std::uint64_t done = 0;
-    for (const auto& [kind, name] : study_.inputs) {
-      tell("reading", done++, study_.inputs.size());
-      const auto path = (std::filesystem::path(study_.folder) / name).string();
-      auto found = read_input(kind, path, terms);
-      problems.insert(problems.end(), found.begin(), found.end());
+  // What comes through a pipe comes once, and is gathered in memory whatever its size; so is what
+  // is read through a column map.
+  [[nodiscard]] bool fits_into_memory() const {
+    std::uint64_t bytes = 0;
+    for (const auto& file : files_) {
+      if (file.comes_once || study_.maps.contains(file.kind)) return true;
+      bytes += file.bytes;
+    }
+    return bytes <= options_.partition_bytes;
+  }
+
+  void read_tables(const std::vector<TableFile>& files, Part& part, Diagnostics& problems) {
+    for (const auto& file : files) {
+      tell("reading", static_cast<std::uint64_t>(&file - files.data()), files.size());
+      append(problems, read_input(file, part));
     }
   }
 
-  Diagnostics read_input(TableKind kind, const std::string& path, const IntakeTerms& terms) {
-    const auto name = study_.maps.find(kind);
-    if (name == study_.maps.end()) return read_table(kind, path, terms, tables_, findings_);
+  Diagnostics read_input(const TableFile& file, Part& part) const {
+    const auto name = study_.maps.find(file.kind);
+    if (name == study_.maps.end()) {
+      return read_table(file.kind, file.path, terms_, part.tables, part.findings);
+    }
     auto map = load_column_map((std::filesystem::path(study_.folder) / name->second).string());
     if (!map.value) return map.problems;
-    return read_table(kind, path, *map.value, terms, tables_, findings_);
+    return read_table(file.kind, file.path, *map.value, terms_, part.tables, part.findings);
   }
 
-  void check_groups(Diagnostics& problems) const {
+  void check_groups(const std::vector<std::string>& columns, Diagnostics& problems) const {
     for (const auto& group : study_.groups) {
       if (!group.starts_with("group_")) continue;
-      const auto& columns = tables_.group_columns;
       if (std::find(columns.begin(), columns.end(), group) != columns.end()) continue;
       Diagnostic d;
       d.code = "ST007";
@@ -92,99 +128,107 @@ class StudyRun {
     }
   }
 
-  void allocate_all() {
-    const std::span<const Assessment> given = tables_.assessments;
-    const Scorecard card(rules_.clusters);
-    allocations_.reserve(given.size());
-    study::ordered_blocks(
-        given.size(), assessments_a_block, options_.threads,
-        [&](std::size_t first, std::size_t end) {
-          return card.allocate(given.subspan(first, end - first));
-        },
-        [&](std::vector<Allocation> block) {
-          std::move(block.begin(), block.end(), std::back_inserter(allocations_));
-          tell("allocating", allocations_.size(), given.size());
-        });
+  [[nodiscard]] Findings no_findings() { return work_.findings().empty_like_this(); }
+
+  void run_whole(Diagnostics& problems) {
+    Part part{{}, no_findings()};
+    read_tables(files_, part, problems);
+    read_tables(other_files_, part, problems);
+    check_groups(part.tables.group_columns, problems);
+    if (has_errors(problems)) return;
+    check_across(part.tables, part.findings);
+    const auto allocations = work_.add(part, study::PartOf::all);
+    append(problems, work_.missing_prices());
+    if (has_errors(problems)) return;
+    write_allocations(part.tables, allocations);
+    contracts_ = std::move(part.tables.contracts);
   }
 
-  // The codes an episode may carry are known before the first is priced: better no line than a
-  // file that ends at the first missing price.
-  void check_prices_in_use(Diagnostics& problems) const {
-    std::set<ClusterCode> used;
-    for (const auto& allocation : allocations_) used.insert(allocation.cluster);
-    for (const auto& spell : tables_.clusters) {
-      const auto& code = spell.cluster_final.empty() ? spell.cluster_initial : spell.cluster_final;
-      used.insert(code.empty() ? rules_.clusters.unusable : code);
-    }
-    const auto found = check_prices(rules_.tariff, {used.begin(), used.end()}, study_.period);
-    problems.insert(problems.end(), found.begin(), found.end());
-  }
-
-  void hand_on_allocations() {
-    for (std::size_t i = 0; i < allocations_.size(); ++i) {
-      sink_.allocation(tables_.assessments[i], allocations_[i]);
-      ++allocated_[allocations_[i].cluster.text()];
+  void write_allocations(const Tables& tables, const std::vector<Allocation>& allocations) {
+    std::ostream* out = sink_.allocations();
+    if (out == nullptr) return;
+    *out << allocations_head();
+    std::string row;
+    for (std::size_t i = 0; i < allocations.size(); ++i) {
+      row.clear();
+      append_allocation(row, tables.assessments[i], allocations[i]);
+      out->write(row.data(), static_cast<std::streamsize>(row.size()));
     }
   }
 
-  Casemix work_people() {
-    const auto people = care_records(tables_);
-    people_ = people.size();
-    const study::PersonWork work(study_, rules_, tables_, allocations_);
-    Casemix casemix(work.casemix_terms());
-    const Findings none = findings_.empty_like_this();
-    std::uint64_t done = 0;
-    study::ordered_blocks(
-        people.size(), people_a_block, options_.threads,
-        [&](std::size_t first, std::size_t end) {
-          study::BlockResult block(work.casemix_terms(), none);
-          for (; first < end; ++first) work.add(people[first], block);
-          return block;
-        },
-        [&](const study::BlockResult& block) {
-          for (const auto& person : block.people) sink_.person(person);
-          casemix.merge(block.casemix);
-          merge(indicators_, block.indicators);
-          findings_.append(block.findings);
-          done += block.people.size();
-          tell("episodes, prices and outcomes", done, people.size());
-        });
-    return casemix;
+  void run_parts(Diagnostics& problems) {
+    for (const auto& file : files_) {
+      const bool is_long =
+          file.kind == TableKind::assessments && intake::is_long_form(CsvReader::open(file.path));
+      if (is_long) problems.push_back(long_form_too_large(file.path));
+    }
+    if (has_errors(problems)) return;
+    // Where there are threads for it, a part is read while the one before is worked.
+    const bool ahead = options_.threads > 1;
+    study::Partitions partitions(options_.partition_bytes / (ahead ? 2 : 1), options_.spill_folder,
+                                 no_findings());
+    Part others{{}, no_findings()};
+    split(partitions, others, problems);
+    if (has_errors(problems)) return;
+    work_.add(others, study::PartOf::some);
+    contracts_ = std::move(others.tables.contracts);
+    study::RepeatedIds ids(options_.spill_folder);
+    work_parts(partitions, ahead ? std::launch::async : std::launch::deferred, ids);
+    append(problems, work_.missing_prices());
+    if (has_errors(problems)) return;
+    ids.find(work_.findings(), work_.quality());
+    allocate_files(problems);
   }
 
-  StudyResult result(Casemix casemix, Payments payments, const Diagnostics& warnings) {
-    Quality quality(study_.period, rules_.instrument);
-    add_tables(tables_, findings_.marks(), quality);
-    std::map<TableKind, std::uint64_t> rows;
-    std::map<TableKind, std::uint64_t> set_aside;
-    for (const auto& [kind, name] : study_.inputs) {
-      rows[kind] = tables_.rows[static_cast<std::size_t>(kind)];
-      set_aside[kind] = tables_.set_aside[static_cast<std::size_t>(kind)];
+  void split(study::Partitions& partitions, Part& others, Diagnostics& problems) {
+    std::uint64_t files = 0;
+    append(problems, partitions.split(files_, others.findings, [&](std::uint64_t bytes) {
+      if (bytes == 0) ++files;
+      tell("sorting rows by person", files, files_.size());
+    }));
+    read_tables(other_files_, others, problems);
+    std::vector<std::string> groups;
+    for (const auto& table : partitions.tables()) {
+      if (table.kind == TableKind::persons) groups = table.header;
     }
-    return {study_,
-            std::move(rules_),
-            std::move(casemix),
-            std::move(payments),
-            std::move(indicators_),
-            std::move(findings_),
-            warnings,
-            std::move(rows),
-            std::move(set_aside),
-            people_,
-            std::move(allocated_),
-            std::move(quality)};
+    check_groups(groups, problems);
+  }
+
+  void work_parts(study::Partitions& partitions, std::launch how, study::RepeatedIds& ids) {
+    const auto next = [&] { return partitions.next(terms_); };
+    auto coming = std::async(how, next);
+    while (auto part = coming.get()) {
+      coming = std::async(how, next);
+      ids.add(part->tables);
+      work_.add(*part, study::PartOf::some);
+    }
+  }
+
+  // In the order of the file once more, as the parts are not. Its findings are theirs.
+  void allocate_files(Diagnostics& problems) {
+    std::ostream* out = sink_.allocations();
+    if (out == nullptr) return;
+    const auto given = std::find_if(files_.begin(), files_.end(), [](const TableFile& file) {
+      return file.kind == TableKind::assessments;
+    });
+    if (given == files_.end()) {
+      *out << allocations_head();
+      return;
+    }
+    BulkOptions options;
+    options.threads = options_.threads;
+    options.progress = options_.progress;
+    append(problems, allocate_table(given->path, rules_.clusters, options, *out).problems);
   }
 
   const Study& study_;
   Rulebook rules_;
   const RunOptions& options_;
   StudySink& sink_;
-  Tables tables_;
-  Findings findings_;
-  std::vector<Allocation> allocations_;
-  Indicators indicators_;
-  std::map<std::string, std::uint64_t> allocated_;
-  std::uint64_t people_ = 0;
+  IntakeTerms terms_;
+  study::StudyWork work_;
+  std::vector<TableFile> files_, other_files_;
+  std::vector<Contract> contracts_;
 };
 
 }  // namespace

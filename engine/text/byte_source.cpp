@@ -94,6 +94,8 @@ std::optional<Diagnostic> other_packing(std::string_view first, const std::strin
 
 }  // namespace
 
+bool is_packed(std::string_view first) { return is_gzip(first) || is_zstd(first); }
+
 std::unique_ptr<ByteSource> open_bytes(const std::string& path) {
   auto source = std::make_unique<LookedAt>(open_raw_bytes(path));
   const auto first = source->first();

@@ -7,6 +7,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "pbr/diagnostic.hpp"
 
@@ -48,10 +49,16 @@ class ByteSource {
 /// packed in a way that is not read here (zip and Excel, xz, bzip2, 7z).
 [[nodiscard]] std::unique_ptr<ByteSource> open_bytes(const std::string& path);
 
+/// Whether first bytes (four or more of them) are those of a file that open_bytes() unpacks.
+[[nodiscard]] bool is_packed(std::string_view first);
+
 /// The same without unpacking: the bytes as they are. CSV008 and CSV011.
 [[nodiscard]] std::unique_ptr<ByteSource> open_raw_bytes(const std::string& path);
 
 /// The bytes of a stream that outlives the source, as they are. CSV008 where the stream breaks.
 [[nodiscard]] std::unique_ptr<ByteSource> stream_bytes(std::istream& in, std::string name);
+
+/// The bytes of a text.
+[[nodiscard]] std::unique_ptr<ByteSource> text_bytes(std::string text);
 
 }  // namespace pbr

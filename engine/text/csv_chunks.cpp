@@ -99,6 +99,7 @@ void CsvChunks::read_head() {
 bool CsvChunks::finish(CsvChunk& chunk, std::size_t size) {
   chunk.size_ = size;
   chunk.number = number_++;
+  chunk.last = done_;
   return size > 0;
 }
 
@@ -106,6 +107,7 @@ bool CsvChunks::next(CsvChunk& chunk) {
   if (done_) return false;
   auto& buffer = chunk.buffer_;
   chunk.whole = true;
+  chunk.line_end_added = false;
   // Never smaller than what is left over: some of it may come from the head's buffer.
   buffer.resize(std::max(chunk_bytes_, rest_.size()) + text_padding);
   std::copy(rest_.begin(), rest_.end(), buffer.begin());
@@ -119,6 +121,7 @@ bool CsvChunks::next(CsvChunk& chunk) {
       if (size > 0 && chunk.whole && buffer[size - 1] != '\n') {
         buffer.resize(std::max(buffer.size(), size + 1 + text_padding));
         buffer[size++] = '\n';
+        chunk.line_end_added = true;
       }
       return finish(chunk, size);
     }

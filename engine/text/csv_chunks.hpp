@@ -19,6 +19,8 @@ class CsvChunk {
   /// False where the last record is none: a quote that never closes, or a record over the limit.
   /// Such a chunk is the last.
   bool whole = true;
+  bool last = false;            ///< no other follows
+  bool line_end_added = false;  ///< the bytes ended without one
 
   /// Can be read `text_padding` bytes beyond its end. Where `whole`, ends in a line feed.
   [[nodiscard]] std::string_view text() const { return {buffer_.data(), size_}; }

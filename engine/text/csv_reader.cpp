@@ -251,7 +251,8 @@ std::optional<CsvRecord> CsvReader::next() {
   if (!problem) problem = state.wrong_count();
   std::span<const CsvField> fields = state.splitter.fields();
   if (state.view && !problem) fields = state.view->shown(fields, state.raw.line);
-  return CsvRecord{++state.row, state.raw.line, fields, std::move(problem)};
+  return CsvRecord{++state.row,        state.raw.line, fields,
+                   std::move(problem), state.raw.at,   state.raw.bytes.size()};
 }
 
 const std::optional<Diagnostic>& CsvReader::error() const { return state_->error; }

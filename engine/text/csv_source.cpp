@@ -27,6 +27,7 @@ bool CsvSource::refill() {
   if (begin_ > 0) {
     std::memmove(buffer_.data(), buffer_.data() + begin_, end_ - begin_);
     end_ -= begin_;
+    passed_ += begin_;
     begin_ = 0;
   }
   if (end_ == buffer_.size()) buffer_.resize(buffer_.size() * 2);
@@ -89,6 +90,7 @@ void CsvSource::take(RawRecord& record, std::size_t size) {
   record.has_quotes = search_.has_quotes;
   record.unended = false;
   record.line = line_;
+  record.at = passed_ + begin_;
 }
 
 CsvSource::Status CsvSource::stopped_at_end(RawRecord& record) {

@@ -18,6 +18,7 @@ struct RawRecord {
   bool has_quotes = false;
   bool unended = false;    ///< the file ends behind it, without a line end
   std::uint32_t line = 0;  ///< of its first character
+  std::uint64_t at = 0;    ///< offset of its first byte in the source
 
   [[nodiscard]] std::string_view text() const { return {bytes.data(), bytes.size()}; }
 };
@@ -59,6 +60,7 @@ class CsvSource {
   char separator_;
   std::vector<char> buffer_;
   std::size_t begin_ = 0, end_ = 0;  ///< the unread part of the buffer
+  std::uint64_t passed_ = 0;         ///< bytes that stood before the buffer's
   Search search_;
   std::uint32_t line_ = 1;
 };

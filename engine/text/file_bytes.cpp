@@ -1,9 +1,10 @@
-// Bytes straight from the operating system, and from streams.
+// Bytes straight from the operating system, from streams and from texts.
 #include <fcntl.h>
 #include <poll.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <istream>
 #include <system_error>
@@ -157,6 +158,24 @@ class StreamBytes final : public ByteSource {
   std::optional<Diagnostic> problem_;
 };
 
+/// Text that is its own.
+class TextBytes final : public ByteSource {
+ public:
+  explicit TextBytes(std::string text) : text_(std::move(text)) {}
+  std::size_t read(char* to, std::size_t most) noexcept override {
+    const std::size_t count = std::min(most, text_.size() - given_);
+    std::copy_n(text_.data() + given_, count, to);
+    given_ += count;
+    return count;
+  }
+  [[nodiscard]] const std::optional<Diagnostic>& problem() const override { return problem_; }
+
+ private:
+  std::string text_;
+  std::size_t given_ = 0;
+  std::optional<Diagnostic> problem_;
+};
+
 }  // namespace
 
 std::string name_of_input(const std::string& path) { return path == "-" ? "standard input" : path; }
@@ -167,6 +186,10 @@ std::unique_ptr<ByteSource> open_raw_bytes(const std::string& path) {
 
 std::unique_ptr<ByteSource> stream_bytes(std::istream& in, std::string name) {
   return std::make_unique<StreamBytes>(in, std::move(name));
+}
+
+std::unique_ptr<ByteSource> text_bytes(std::string text) {
+  return std::make_unique<TextBytes>(std::move(text));
 }
 
 }  // namespace pbr

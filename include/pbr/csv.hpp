@@ -32,6 +32,8 @@ struct CsvRecord {
   std::uint32_t line = 0;
   std::span<const CsvField> fields;
   std::optional<Diagnostic> problem;  ///< CSV004 wrong number of fields, CSV005 stray quote
+  std::uint64_t at = 0;    ///< offset of its first byte among the (unpacked) bytes of the table
+  std::uint64_t size = 0;  ///< of its bytes there, without the line end
 };
 
 /// Limits that keep a hostile or mistaken file from filling the memory.

@@ -51,6 +51,8 @@ class Quality {
   /// Rows that no record could be made of: neither provider nor month is known, and each has an
   /// error.
   void add_set_aside(TableKind table, std::uint64_t rows);
+  /// A row that was added without an error turns out to have one.
+  void add_late_error(TableKind table, std::string_view provider, std::optional<Date> day);
   void merge(const Quality& other);
 
   struct Before {

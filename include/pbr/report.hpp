@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "pbr/allocation.hpp"
+#include "pbr/allocation_row.hpp"
 #include "pbr/explanation.hpp"
 #include "pbr/rulebook.hpp"
 #include "pbr/study.hpp"
@@ -38,21 +39,13 @@ class CsvSink : public StudySink {
  public:
   explicit CsvSink(OutputFolder& folder);
   ~CsvSink() override;
-  void allocation(const Assessment&, const Allocation&) override;
+  std::ostream* allocations() override;
   void person(const PersonOutput&) override;
 
  private:
   struct State;
   std::unique_ptr<State> state_;
 };
-
-/// The columns of allocations.csv as a header line, and `more` behind them.
-[[nodiscard]] std::string allocations_head(const std::vector<std::string>& more = {});
-/// Appends what a row of allocations.csv says of the decision, from super_class to reason.
-void append_decision(std::string& out, SuperClass super_class, const Allocation& allocation);
-/// Appends the row of allocations.csv, and the fields of `more` behind it.
-void append_allocation(std::string& out, const Assessment&, const Allocation&,
-                       const std::vector<std::string>& more = {});
 
 void write_casemix(const Casemix&, std::ostream&);
 void write_payments(const Payments&, std::ostream&);

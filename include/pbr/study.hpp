@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <iosfwd>
 #include <map>
 #include <optional>
 #include <string>
@@ -47,6 +48,14 @@ struct RunOptions {
   std::function<void(std::string_view stage, std::uint64_t done, std::uint64_t of)> progress{};
   /// Rows with a finding of at least this severity are marked in StudyResult::findings.
   Severity mark_rows = Severity::error;
+  /// Bytes of text of the person-level tables that are worked at a time. Where all of them together
+  /// have more (packed files are taken for twelve times their size), the people are worked in
+  /// partitions; no byte of the results depends on it. At most about fourteen times as much memory
+  /// is used; more only for one person with more rows than that.
+  std::uint64_t partition_bytes = std::uint64_t{48} << 20;
+  /// Where temporary files stand: as large as the inputs. They have no name, so that nothing is
+  /// left of them however a run ends.
+  std::string spill_folder = ".";
 };
 
 /// One person's results as the sink gets them.
@@ -62,8 +71,9 @@ struct PersonOutput {
 class StudySink {
  public:
   virtual ~StudySink() = default;
-  /// Every assessment, in the order of the file.
-  virtual void allocation(const Assessment& assessment, const Allocation& allocation) = 0;
+  /// Where the text of allocations.csv goes: the header, then every assessment in the order of the
+  /// file. Null where nobody asks for it.
+  virtual std::ostream* allocations() = 0;
   /// Every person, by person id.
   virtual void person(const PersonOutput& person) = 0;
 };

@@ -23,13 +23,14 @@ struct Options {
   std::string clusters = default_clusters;
   std::vector<std::string> measures{"england/measures/honos", "england/measures/reqol-10",
                                     "england/measures/ascof"};
+  Room room;
 };
 
 // A study is checked by running it and throwing the results away: what only shows on the time line
 // of a person is then found too.
 class NoSink : public StudySink {
  public:
-  void allocation(const Assessment&, const Allocation&) override {}
+  std::ostream* allocations() override { return nullptr; }
   void person(const PersonOutput&) override {}
 };
 
@@ -38,14 +39,17 @@ bool is_study(const std::string& file) {
   return extension == ".yaml" || extension == ".yml";
 }
 
-std::optional<Checked> check_study(const std::string& file, const Common& common) {
-  auto study = load_study(file);
+std::optional<Checked> check_study(const Options& given, const Common& common) {
+  auto study = load_study(given.files.front());
   print(study.problems);
   if (!study.value) return std::nullopt;
   study.value->replicates = 0;
   NoSink sink;
   RunOptions options{common.thread_count(), common.rule_folders, progress()};
   options.mark_rows = Severity::note;
+  options.partition_bytes = given.room.partition_bytes();
+  options.spill_folder =
+      given.room.spill.empty() ? std::filesystem::temp_directory_path().string() : given.room.spill;
   auto result = pbr::run(*study.value, options, sink);
   print(result.problems);
   if (!result.value) return std::nullopt;
@@ -184,8 +188,7 @@ void write_files(const Findings& findings, const std::string& output) {
 int run(const Options& options, const Common& common) {
   if (!can_do(options)) return failed;
   const bool study = options.files.size() == 1 && is_study(options.files.front());
-  const auto checked =
-      study ? check_study(options.files.front(), common) : check_tables(options, common);
+  const auto checked = study ? check_study(options, common) : check_tables(options, common);
   end_progress();
   if (!checked) return failed;
   if (!options.split.empty() && !split(*checked, options)) return failed;
@@ -220,6 +223,7 @@ Run add_check(Program& program, Common& common) {
             "Folder for TABLE.valid.csv and TABLE.invalid.csv: each row in one of them, as it is")
       .choice("--split-at", options->split_at, {"error", "warning", "note"},
               "The least severity that makes a row invalid");
+  add_room(arguments, options->room);
   add_common(arguments, common);
   add_format(arguments, common);
   arguments.examples({"pbr check study.yaml", "pbr check assessments.csv -o findings.csv",

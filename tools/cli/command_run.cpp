@@ -14,6 +14,7 @@ namespace {
 struct Options {
   std::string study, output;
   bool strict = false;
+  Room room;
 };
 
 RunFacts facts_of(const Study& study) {
@@ -61,8 +62,10 @@ int run(const Options& options, const Common& common) {
   const auto where = output_folder(options, *study.value);
   OutputFolder folder(where);
   CsvSink sink(folder);
-  const auto result =
-      pbr::run(*study.value, {common.thread_count(), common.rule_folders, progress()}, sink);
+  RunOptions terms{common.thread_count(), common.rule_folders, progress()};
+  terms.partition_bytes = options.room.partition_bytes();
+  terms.spill_folder = options.room.spill.empty() ? where : options.room.spill;
+  const auto result = pbr::run(*study.value, terms, sink);
   print(result.problems);
   if (!result.value) {
     fail("nothing was written: the problems above stop the study");
@@ -80,6 +83,7 @@ Run add_run(Program& program, Common& common) {
   arguments.needed("STUDY", options->study, "The study.yaml")
       .text("-o,--output", options->output, "Folder to write instead of the study's own")
       .flag("--strict", options->strict, "Write nothing where there are findings");
+  add_room(arguments, options->room);
   add_common(arguments, common);
   add_format(arguments, common);
   arguments.examples({"pbr run example/study.yaml", "pbr run study.yaml -o results --threads 2",

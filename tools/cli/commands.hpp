@@ -1,6 +1,7 @@
 // One function a command: tells the program its arguments and returns what runs it.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <string>
 #include <vector>
@@ -24,6 +25,19 @@ struct Common {
   bool quiet = false;
 
   [[nodiscard]] unsigned thread_count() const;
+};
+
+/// What a study may take of the machine.
+struct Room {
+  std::uint64_t memory = 1024;  ///< MiB
+  std::string spill;            ///< folder of temporary files; empty: the command's own choice
+
+  /// RunOptions::partition_bytes for this memory.
+  [[nodiscard]] std::uint64_t partition_bytes() const { return memory * partition_share; }
+
+ private:
+  // Of 1 MiB the text that may be worked at a time: its records and results take the rest.
+  static constexpr std::uint64_t partition_share = std::uint64_t{48} << 10;
 };
 
 using Run = std::function<int()>;
@@ -52,5 +66,7 @@ Run add_map_suggest(Program& program, Common& common);
 /// --threads, --rules and --quiet; and --format, text by itself.
 void add_common(Arguments& arguments, Common& common);
 void add_format(Arguments& arguments, Common& common);
+/// --memory and --spill.
+void add_room(Arguments& arguments, Room& room);
 
 }  // namespace pbr::cli

@@ -22,4 +22,14 @@ void add_format(Arguments& arguments, Common& common) {
   arguments.choice("--format", common.format, {"text", "json", "csv"}, "Form of what is printed");
 }
 
+void add_room(Arguments& arguments, Room& room) {
+  arguments
+      .whole("--memory", room.memory, 1, std::uint64_t{1} << 22,
+             "MiB of memory for a study's people; larger tables are worked in partitions, with the "
+             "same results")
+      .text("--spill", room.spill,
+            "Folder for temporary files where tables are larger than the memory; they have no name "
+            "and vanish by themselves");
+}
+
 }  // namespace pbr::cli

@@ -1,7 +1,7 @@
-// A row of allocations.csv, for the study's file and for `pbr allocate`.
+#include "pbr/allocation_row.hpp"
+
 #include <array>
 
-#include "pbr/report.hpp"
 #include "text/csv_field.hpp"
 
 namespace pbr {

@@ -1,0 +1,117 @@
+#include "study/study_work.hpp"
+
+#include <iterator>
+#include <span>
+
+#include "study/ordered_blocks.hpp"
+
+namespace pbr::study {
+namespace {
+
+constexpr std::size_t assessments_a_block = 4096;
+constexpr std::size_t people_a_block = 1024;
+
+}  // namespace
+
+StudyWork::StudyWork(const Study& study, const Rulebook& rules, const RunOptions& options,
+                     StudySink& sink)
+    : study_(study),
+      rules_(rules),
+      options_(options),
+      sink_(sink),
+      card_(rules.clusters),
+      casemix_(casemix_terms(study, rules)),
+      quality_(study.period, rules.instrument) {
+  findings_.mark_rows(options.mark_rows);
+}
+
+std::vector<Allocation> StudyWork::add(const Part& part, PartOf of) {
+  const Tables& tables = part.tables;
+  findings_.append(part.findings);
+  for (std::size_t table = 0; table < table_count; ++table) {
+    rows_[table] += tables.rows[table];
+    set_aside_[table] += tables.set_aside[table];
+  }
+  auto allocations = allocate(tables, of);
+  note_clusters(tables, allocations);
+  if (!price_missing_) price_missing_ = has_errors(missing_prices());
+  if (price_missing_) return allocations;
+  for (const auto& allocation : allocations) ++allocated_[allocation.cluster.text()];
+  work_people(tables, allocations, of);
+  add_tables(tables, findings_.marks(), quality_);
+  return allocations;
+}
+
+std::vector<Allocation> StudyWork::allocate(const Tables& tables, PartOf of) {
+  const std::span<const Assessment> given = tables.assessments;
+  std::vector<Allocation> allocations;
+  allocations.reserve(given.size());
+  ordered_blocks(
+      given.size(), assessments_a_block, options_.threads,
+      [&](std::size_t first, std::size_t end) {
+        return card_.allocate(given.subspan(first, end - first));
+      },
+      [&](std::vector<Allocation> block) {
+        assessments_ += block.size();
+        std::move(block.begin(), block.end(), std::back_inserter(allocations));
+        tell("allocating", assessments_, of == PartOf::all ? given.size() : 0);
+      });
+  return allocations;
+}
+
+void StudyWork::note_clusters(const Tables& tables, const std::vector<Allocation>& allocations) {
+  for (const auto& allocation : allocations) used_.insert(allocation.cluster);
+  for (const auto& spell : tables.clusters) {
+    const auto& code = spell.cluster_final.empty() ? spell.cluster_initial : spell.cluster_final;
+    used_.insert(code.empty() ? rules_.clusters.unusable : code);
+  }
+}
+
+Diagnostics StudyWork::missing_prices() const {
+  return check_prices(rules_.tariff, {used_.begin(), used_.end()}, study_.period);
+}
+
+void StudyWork::work_people(const Tables& tables, const std::vector<Allocation>& allocations,
+                            PartOf of) {
+  const auto people = care_records(tables);
+  const PersonWork work(study_, rules_, tables, allocations);
+  const Findings none = findings_.empty_like_this();
+  ordered_blocks(
+      people.size(), people_a_block, options_.threads,
+      [&](std::size_t first, std::size_t end) {
+        BlockResult block(casemix_.terms(), none);
+        for (; first < end; ++first) work.add(people[first], block);
+        return block;
+      },
+      [&](const BlockResult& block) {
+        for (const auto& person : block.people) sink_.person(person);
+        casemix_.merge(block.casemix);
+        merge(indicators_, block.indicators);
+        findings_.append(block.findings);
+        people_ += block.people.size();
+        tell("episodes, prices and outcomes", people_, of == PartOf::all ? people.size() : 0);
+      });
+}
+
+StudyResult StudyWork::result(Rulebook rules, Payments payments, Diagnostics warnings) {
+  std::map<TableKind, std::uint64_t> rows;
+  std::map<TableKind, std::uint64_t> set_aside;
+  for (const auto& [kind, name] : study_.inputs) {
+    rows[kind] = rows_[static_cast<std::size_t>(kind)];
+    set_aside[kind] = set_aside_[static_cast<std::size_t>(kind)];
+  }
+  return {study_,
+          std::move(rules),
+          std::move(casemix_),
+          std::move(payments),
+          std::move(indicators_),
+          std::move(findings_),
+          std::move(warnings),
+          std::move(rows),
+          std::move(set_aside),
+          people_,
+          std::move(allocated_),
+          std::move(quality_)};
+}
+
+}  // namespace pbr::study

@@ -1,0 +1,68 @@
+// What all people of a study leave behind, gathered part by part.
+#pragma once
+
+#include <array>
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "pbr/scorecard.hpp"
+#include "pbr/study.hpp"
+#include "study/partitions.hpp"
+#include "study/person_work.hpp"
+
+namespace pbr::study {
+
+/// Of `all` people the progress can say how many there are.
+enum class PartOf : bool { some, all };
+
+/// Takes the people in parts, each with all records of its people, in the order of their ids; how
+/// they are parted does not show in anything it gathers.
+class StudyWork {
+ public:
+  /// All of them outlive the work.
+  StudyWork(const Study& study, const Rulebook& rules, const RunOptions& options, StudySink& sink);
+
+  /// Reading findings go here too: those of files and headers.
+  [[nodiscard]] Findings& findings() { return findings_; }
+  [[nodiscard]] Quality& quality() { return quality_; }
+
+  /// Allocates the assessments and hands the people on to the sink. Once a cluster without a price
+  /// was met no more people are worked: of what follows only the clusters are noted. Gives the
+  /// allocations of `part.tables.assessments`.
+  std::vector<Allocation> add(const Part& part, PartOf of);
+  /// Of all clusters that may need one, the prices that are missing: better no line than a file
+  /// that ends at the first.
+  [[nodiscard]] Diagnostics missing_prices() const;
+
+  [[nodiscard]] std::uint64_t people() const { return people_; }
+  [[nodiscard]] const Casemix& casemix() const { return casemix_; }
+  /// The result of it all; the work is of no use afterwards.
+  [[nodiscard]] StudyResult result(Rulebook rules, Payments payments, Diagnostics warnings);
+
+ private:
+  void tell(std::string_view stage, std::uint64_t done, std::uint64_t of) const {
+    if (options_.progress) options_.progress(stage, done, of);
+  }
+  [[nodiscard]] std::vector<Allocation> allocate(const Tables& tables, PartOf of);
+  void note_clusters(const Tables& tables, const std::vector<Allocation>& allocations);
+  void work_people(const Tables& tables, const std::vector<Allocation>& allocations, PartOf of);
+
+  const Study& study_;
+  const Rulebook& rules_;
+  const RunOptions& options_;
+  StudySink& sink_;
+  Scorecard card_;
+  Casemix casemix_;
+  Indicators indicators_;
+  Findings findings_;
+  Quality quality_;
+  std::set<ClusterCode> used_;
+  bool price_missing_ = false;
+  std::map<std::string, std::uint64_t> allocated_;
+  std::array<std::uint64_t, table_count> rows_{}, set_aside_{};
+  std::uint64_t people_ = 0, assessments_ = 0;
+};
+
+}  // namespace pbr::study
