@@ -49,10 +49,11 @@ bool is_time(std::string_view text) {
 Result<Date> day_of(std::string_view text) {
   constexpr std::size_t day_size = 10;
   auto day = Date::parse(text.substr(0, day_size));
-  if (!day)
-    return Problem{
-        std::string(text),
-        std::string(text.size() == day_size ? day.error().expected : std::string(expected_day))};
+  if (!day) {
+    // What is wrong with a day is told only where nothing but a day stands there.
+    return Problem{std::string(text),
+                   text.size() == day_size ? day.error().expected : std::string(expected_day)};
+  }
   if (text.size() == day_size) return day;
   const bool separated = text[day_size] == ' ' || text[day_size] == 'T';
   if (separated && is_time(text.substr(day_size + 1))) return day;
