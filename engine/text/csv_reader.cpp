@@ -238,8 +238,8 @@ std::optional<CsvRecord> CsvReader::next() {
   if (!state.read()) return std::nullopt;
   std::optional<Diagnostic> problem = state.stray_quote();
   if (!problem) problem = state.wrong_count();
-  return CsvRecord{++state.row, state.raw.line, state.splitter.fields(), std::move(problem),
-                   state.raw.at, state.raw.bytes.size()};
+  return CsvRecord{++state.row,        state.raw.line, state.splitter.fields(),
+                   std::move(problem), state.raw.at,   state.raw.bytes.size()};
 }
 
 const std::optional<Diagnostic>& CsvReader::error() const { return state_->error; }
