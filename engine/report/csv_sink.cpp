@@ -71,8 +71,7 @@ struct CsvSink::State {
 CsvSink::CsvSink(OutputFolder& folder)
     : state_(new State{folder.file("allocations.csv"), episodes_table(folder.file("episodes.csv")),
                        lines_table(folder.file("lines.csv")),
-                       outcomes_table(folder.file("outcomes.csv"))}) {
-}
+                       outcomes_table(folder.file("outcomes.csv"))}) {}
 
 CsvSink::~CsvSink() = default;
 

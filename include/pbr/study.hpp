@@ -50,8 +50,8 @@ struct RunOptions {
   Severity mark_rows = Severity::error;
   /// Bytes of text of the person-level tables that are worked at a time. Where all of them together
   /// have more (packed files are taken for twelve times their size), the people are worked in
-  /// partitions; no byte of the results depends on it. At most about fourteen times as much memory
-  /// is used; more only for one person with more rows than that.
+  /// partitions; no byte of the results depends on it. About ten times as much memory is used;
+  /// more only for one person with more rows than that.
   std::uint64_t partition_bytes = std::uint64_t{48} << 20;
   /// Where temporary files stand: as large as the inputs. They have no name, so that nothing is
   /// left of them however a run ends.
