@@ -6,9 +6,10 @@
 `pbr synth` writes the same people as canonical tables and as MHSDS. What MHSDS cannot hold is taken
 out of the canonical tables first (see the functions below); then every table must be the same
 multiset of rows. With faults planted, a recorded cluster may lack its referral or initial code
-where the fault hides the assessment or the referral they come from; every such row must be
-explained, and nothing else may differ. Both are then run, and every payment must be the same to the penny. Shuffled, the rows of every table stand in a random order, in two files with other
-names: nothing may depend on where a row stands.
+where the fault hides the assessment or the referral they come from; every such row must be what a
+slow join of the extract gives, and nothing else may differ. Both are then run, and every payment
+must be the same to the penny. Shuffled, the rows of every table stand in a random order, in two
+files with other names: nothing may depend on where a row stands.
 """
 
 import argparse
@@ -109,46 +110,73 @@ def is_day(text):
     return day <= (29 if leap else 28) if month == 2 else day <= 31
 
 
-class Explainer:
-    """Why a recorded cluster lost its referral or initial code, or got another."""
+class Joined:
+    """The referral and initial code of every MHS803 row of the last submission, joined from the
+    extract by the written rules and by nothing else."""
 
-    def __init__(self, canonical):
-        self.days = {(a["person_id"], a["provider"], a["date"])
-                     for a in read(canonical, "assessments")}
-        self.referrals = {r["provider"] + r["referral_id"]: r for r in read(canonical, "referrals")}
+    LAST_MONTH, MONTH_END = "1380", "2015-03-31"
 
-    def explains(self, row):
-        if (row["person_id"], row["provider"], row["start"]) not in self.days:
-            return True  # a fault took the person or the day of the assessment, or the spell's day
-        received = self.referrals[row["referral_id"]]["received"]
-        return not is_day(received)
+    def __init__(self, extract):
+        self.extract = extract
+        self.tools = {tool["UniqClustID"]: tool for tool in self.rows("MHS801")}
+        self.referrals = collections.defaultdict(list)
+        for row in self.rows("MHS101"):
+            self.referrals[row["OrgIDProv"], row["RecordNumber"]].append(row)
+        self.found = collections.Counter()
+        for row in self.rows("MHS803"):
+            tool = self.tools[row["UniqClustID"]]
+            spell = (row["Person_ID"], row["OrgIDProv"], row["AMHCareClustCodeFin"].zfill(2),
+                     row["StartDateCareClust"], row["EndDateCareClust"])
+            self.found[(*spell, self.referral(tool), tool["AMHCareClustCodeInit"])] += 1
+
+    def rows(self, table):
+        for name in sorted(os.listdir(self.extract)):
+            if name.upper().startswith(table):
+                for row in read(self.extract, name[:-4]):
+                    if row["UniqMonthID"] == self.LAST_MONTH:
+                        yield row
+
+    def referral(self, tool):
+        """The one received last of those open on the day."""
+        day, fit = tool["AssToolCompDate"], []
+        for row in self.referrals[tool["OrgIDProv"], tool["RecordNumber"]]:
+            received, closed = row["ReferralRequestReceivedDate"], row["ServDischDate"]
+            if not is_day(received) or not is_day(day):
+                continue
+            last = closed if is_day(closed) and closed >= received else self.MONTH_END
+            if received <= day <= last:
+                fit.append((received, int(row["MHS101UniqID"]), row["UniqServReqID"]))
+        return max(fit)[2] if fit else ""
+
+    def has(self, row):
+        return key(row) + (row["referral_id"], row["cluster_initial"]) in self.found
 
 
 def key(row):
     return tuple(row[n] for n in ("person_id", "provider", "cluster_final", "start", "end"))
 
 
-def compare_clusters(canonical, theirs, ours, dirty):
+def compare_clusters(extract, theirs, ours, dirty):
     left, right = counted(theirs), counted(ours)
     missing, extra = list((left - right).elements()), list((right - left).elements())
     by_key = collections.defaultdict(list)
     for row in extra:
-        by_key[key(dict(row))].append(row)
-    explainer, unexplained = Explainer(canonical), []
+        by_key[key(dict(row))].append(dict(row))
+    joined, unexplained = Joined(extract), []
     for row in map(dict, missing):
         others = by_key[key(row)]
-        if dirty and others and explainer.explains(row):
+        if dirty and others and joined.has(others[-1]):
             others.pop()
         else:
             unexplained.append(("missing", row))
-    unexplained += [("extra", dict(row)) for rows in by_key.values() for row in rows]
+    unexplained += [("extra", row) for rows in by_key.values() for row in rows]
     return unexplained, len(missing)
 
 
 def compare_table(options, table):
     theirs, ours = expected(options.canonical, table), imported(options.imported, table)
     if table == "clusters":
-        differences, explained = compare_clusters(options.canonical, theirs, ours,
+        differences, explained = compare_clusters(options.extract, theirs, ours,
                                                   options.dirty != "0")
     else:
         left, right = counted(theirs), counted(ours)
