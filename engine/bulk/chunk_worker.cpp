@@ -75,8 +75,8 @@ void ChunkWorker::flush(ChunkResult& result) {
   block_.rows = 0;
 }
 
-void ChunkWorker::work_plain(std::string_view text, ChunkResult& result) {
-  scan_.start(text);
+void ChunkWorker::work_plain(const CsvChunk& chunk, ChunkResult& result) {
+  scan_.start(chunk.text());
   std::size_t unusual = 0;
   std::uint64_t other_rows = 0, other_lines = 0;
   for (;;) {
@@ -90,7 +90,7 @@ void ChunkWorker::work_plain(std::string_view text, ChunkResult& result) {
     flush(result);
     if (stop == intake::AssessmentScan::Stop::end) return;
     const auto piece = ++unusual > most_unusual ? scan_.take_rest() : scan_.take_unusual();
-    work_exactly(piece, result);
+    work_exactly(chunk.as_read(piece), result);
     if (result.error) return;
     other_rows = result.rows - scan_.rows();
     other_lines = result.lines - scan_.lines();
@@ -134,9 +134,9 @@ void ChunkWorker::work(const CsvChunk& chunk, ChunkResult& result) {
   result.by_cluster.clear();
   result.error.reset();
   if (chunk.whole && !table_.form.row && table_.map == nullptr) {
-    work_plain(chunk.text(), result);
+    work_plain(chunk, result);
   } else {
-    work_exactly(chunk.text(), result);
+    work_exactly(chunk.as_read(chunk.text()), result);
   }
   count_clusters(result);
 }

@@ -51,7 +51,7 @@ class ChunkWorker {
   void work(const CsvChunk& chunk, ChunkResult& result);
 
  private:
-  void work_plain(std::string_view text, ChunkResult& result);
+  void work_plain(const CsvChunk& chunk, ChunkResult& result);
   /// Decides and writes what is in the block.
   void flush(ChunkResult& result);
   [[nodiscard]] std::size_t count_place(const Decision& decision) const;

@@ -30,15 +30,16 @@ class Splitting {
       split_lines(chunk.text());
       return std::nullopt;
     }
-    return split_exactly(chunk.text());
+    return split_exactly(chunk.as_read(chunk.text()));
   }
 
  private:
   // Of lines without quotes there is nothing to say but where the person stands; and none of a
-  // chunk of this size can be over the limit.
+  // chunk of this size can be over the limit. The row at the end of a file without a line end is
+  // kept without one, which its findings may have to say: it is the last of whatever part has it.
   static bool is_plain(const CsvChunk& chunk) {
     const auto text = chunk.text();
-    return chunk.whole && text.size() <= CsvLimits{}.record_bytes &&
+    return chunk.whole && !chunk.line_end_added && text.size() <= CsvLimits{}.record_bytes &&
            text.find('"') == std::string_view::npos && text.find('\0') == std::string_view::npos &&
            find_bad_utf8(text) == std::string_view::npos;
   }
@@ -109,8 +110,7 @@ class Splitting {
 
 // Of a file that breaks off, what stands behind the last record's end is no record.
 std::string_view complete_part(const CsvChunk& chunk) {
-  std::string_view text = chunk.text();
-  if (chunk.line_end_added) text.remove_suffix(1);
+  const std::string_view text = chunk.as_read(chunk.text());
   return text.substr(0, record_ends(text, ',').last);
 }
 

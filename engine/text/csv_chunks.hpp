@@ -24,6 +24,12 @@ class CsvChunk {
 
   /// Can be read `text_padding` bytes beyond its end. Where `whole`, ends in a line feed.
   [[nodiscard]] std::string_view text() const { return {buffer_.data(), size_}; }
+  /// A piece of text() as it stands in the table: without a line end that was added.
+  [[nodiscard]] std::string_view as_read(std::string_view piece) const {
+    const bool at_end = piece.data() + piece.size() == buffer_.data() + size_;
+    if (line_end_added && at_end) piece.remove_suffix(1);
+    return piece;
+  }
 
  private:
   friend class CsvChunks;

@@ -123,6 +123,7 @@ TEST_CASE("every shipped pack tells its editor which schema it keeps to") {
   std::size_t packs = 0;
   for (const auto& entry : fs::recursive_directory_iterator(rules)) {
     if (entry.path().extension() != ".yaml") continue;
+    if (entry.path().parent_path().filename() == "maps") continue;  // lists of words, no packs
     ++packs;
     INFO(entry.path().string());
     const auto document = parsed(entry.path().string());
