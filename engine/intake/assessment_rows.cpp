@@ -62,7 +62,8 @@ HWY_INLINE void pick_in_turn(const char* start, std::uint64_t ends, unsigned siz
   }
 }
 
-// 32 bytes at a time: what has registers of less (with Clang the portable target too) goes byte by byte.
+// 32 bytes at a time. What has smaller registers (with Clang, the portable target too) goes byte by
+// byte.
 #if HWY_TARGET == HWY_SCALAR || HWY_TARGET == HWY_EMU128
 /// Ratings as they stand, or the separator where there is none, to codes; false where a byte is
 /// neither.

@@ -25,7 +25,7 @@ std::string quoted(std::string_view text) {
   return out + "\"";
 }
 
-std::string padded(std::string text, std::size_t width) {
+std::string padded(const std::string& text, std::size_t width) {
   const auto length = count_characters(text);
   return text + std::string(length < width ? width - length : 1, ' ');
 }

@@ -19,11 +19,11 @@ struct SplitTable {
   std::uint64_t rows = 0;
 };
 
-/// Reads the table once and adds each row, as it stands in the file and with its line end (if it has
-/// one), to the spill: under its person, in the stream of the person's range. Rows that name nobody, or that
-/// could not be split into their columns, go anywhere: under a key that depends on the row alone.
-/// Says of the file and its header what read_table() says (findings: IN002), and nothing of rows.
-/// `tell` is called now and then with the bytes read so far.
+/// Reads the table once and adds each row, as it stands in the file and with its line end (if it
+/// has one), to the spill: under its person, in the stream of the person's range. Rows that name
+/// nobody, or that could not be split into their columns, go anywhere: under a key that depends on
+/// the row alone. Says of the file and its header what read_table() says (findings: IN002), and
+/// nothing of rows. `tell` is called now and then with the bytes read so far.
 [[nodiscard]] Diagnostics split_table(TableKind kind, const std::string& path,
                                       const std::vector<std::string>& starts, Spill& spill,
                                       SplitTable& table, Findings& findings,

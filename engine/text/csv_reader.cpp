@@ -217,7 +217,7 @@ CsvReader::CsvReader(std::unique_ptr<ByteSource> bytes, std::string name, CsvLim
   state_->read_header();
 }
 
-CsvReader::CsvReader(std::istream& in, std::string name, CsvLimits limits, char separator)
+CsvReader::CsvReader(std::istream& in, const std::string& name, CsvLimits limits, char separator)
     : CsvReader(stream_bytes(in, name), name, limits, separator) {}
 
 CsvReader::CsvReader(CsvReader&&) noexcept = default;

@@ -69,7 +69,7 @@ class CsvReader {
   /// first bytes.
   static CsvReader open(const std::string& path, CsvLimits limits = {}, char separator = ',');
   /// Reads from a stream that outlives the reader; `name` is what diagnostics call it.
-  CsvReader(std::istream& in, std::string name, CsvLimits limits = {}, char separator = ',');
+  CsvReader(std::istream& in, const std::string& name, CsvLimits limits = {}, char separator = ',');
   /// Reads bytes from elsewhere (engine/text/byte_source.hpp), which are never null.
   CsvReader(std::unique_ptr<ByteSource> bytes, std::string name, CsvLimits limits = {},
             char separator = ',');

@@ -90,7 +90,7 @@ class Nowhere : public std::streambuf {
 };
 
 // With --strict a table is read twice: nothing may be written before its last row is known.
-bool is_clean(const Options& options, const ClusterPack& pack, BulkOptions bulk) {
+bool is_clean(const Options& options, const ClusterPack& pack, const BulkOptions& bulk) {
   Nowhere nowhere;
   std::ostream out(&nowhere);
   const auto allocated = allocate_table(options.file, pack, bulk, out);
