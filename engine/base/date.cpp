@@ -1,7 +1,5 @@
 #include "pbr/date.hpp"
 
-#include <array>
-#include <cstdio>
 #include <optional>
 #include <utility>
 
@@ -86,11 +84,17 @@ int age_on(Date birth, Date on) {
 
 std::string to_text(Date date) {
   const year_month_day ymd = date.ymd();
-  std::array<char, 32> text{};
-  const int size =
-      std::snprintf(text.data(), text.size(), "%04d-%02u-%02u", static_cast<int>(ymd.year()),
-                    static_cast<unsigned>(ymd.month()), static_cast<unsigned>(ymd.day()));
-  return {text.data(), static_cast<std::size_t>(size)};
+  const auto year = static_cast<unsigned>(static_cast<int>(ymd.year()));  // 1800 ... 2199
+  std::string text = "0000-00-00";
+  const auto put = [&](std::size_t at, unsigned two_digits) {
+    text[at] = static_cast<char>('0' + two_digits / 10);
+    text[at + 1] = static_cast<char>('0' + two_digits % 10);
+  };
+  put(0, year / 100 % 100);
+  put(2, year % 100);
+  put(5, static_cast<unsigned>(ymd.month()));
+  put(8, static_cast<unsigned>(ymd.day()));
+  return text;
 }
 
 std::string month_text(Date date) { return to_text(date).substr(0, 7); }

@@ -53,11 +53,12 @@ class WideRun {
  private:
   void work() {
     try {
-      bulk::ChunkWorker worker(table_);
+      std::optional<bulk::ChunkWorker> worker;  // a thread that gets no chunk needs none
       CsvChunk chunk;
       while (next(chunk)) {
+        if (!worker) worker.emplace(table_);
         auto result = in_order_.blank();
-        worker.work(chunk, *result);
+        worker->work(chunk, *result);
         in_order_.hand_in(chunk.number, std::move(result),
                           [this](ChunkResult& due) { hand_on(due); });
       }

@@ -65,12 +65,10 @@ void ChunkWorker::count_clusters(ChunkResult& result) {
 void ChunkWorker::flush(ChunkResult& result) {
   if (block_.rows == 0) return;
   table_.card.decide(block_, decisions_);
+  decision_text_.take(block_, decisions_);
   for (std::size_t row = 0; row < block_.rows; ++row) {
-    const Decision& decision = decisions_[row];
-    ++counts_[count_place(decision)];
-    const auto super_class = static_cast<SuperClass>(block_.super_class[row]);
-    write_plain(rows_[row], decision_text_.of(decision, super_class, block_.review[row] != 0),
-                result.text);
+    ++counts_[count_place(decisions_[row])];
+    write_plain(rows_[row], decision_text_.of(row), result.text);
   }
   block_.rows = 0;
 }

@@ -32,9 +32,23 @@ std::size_t DecisionText::place_of(const Key& key) {
   return (mixed ^ mixed >> 29U) * 0xA0761D6478BD642FU >> 50U;
 }
 
-std::string_view DecisionText::of(const Decision& decision, SuperClass super_class, bool review) {
-  const Key key = key_of(decision, super_class, review);
-  const std::size_t place = place_of(key);
+void DecisionText::take(const RatingBlock& block,
+                        const std::array<Decision, RatingBlock::capacity>& decisions) {
+  block_ = &block;
+  decisions_ = &decisions;
+  for (std::size_t row = 0; row < block.rows; ++row) {
+    keys_[row] = key_of(decisions[row], static_cast<SuperClass>(block.super_class[row]),
+                        block.review[row] != 0);
+    const std::size_t place = place_of(keys_[row]);
+    places_[row] = static_cast<std::uint32_t>(place);
+    __builtin_prefetch(&entries_[place]);
+    __builtin_prefetch(entries_[place].text.data() + 64);
+  }
+}
+
+std::string_view DecisionText::of(std::size_t row) {
+  const Key& key = keys_[row];
+  const std::size_t place = places_[row];
   // Two neighbours to choose from; the first is given up where neither fits.
   Entry* entry = &entries_[place];
   if (entry->size != 0 && !(entry->key == key)) {
@@ -42,19 +56,25 @@ std::string_view DecisionText::of(const Decision& decision, SuperClass super_cla
     if (neighbour.size == 0 || neighbour.key == key) entry = &neighbour;
   }
   if (entry->size == 0 || !(entry->key == key)) [[unlikely]] {
-    Assessment assessment;
-    assessment.super_class = super_class;
-    assessment.reason = review ? AssessmentReason::review : AssessmentReason::initial;
-    told_ = ',';
-    append_decision(told_, super_class, in_words(pack_, assessment, decision));
-    told_ += '\n';
-    told_.reserve(told_.size() + RowText::overread);
+    tell(row, *entry);
     if (told_.size() > longest) return told_;
-    entry->key = key;
-    entry->size = static_cast<std::uint8_t>(told_.size());
-    std::copy(told_.begin(), told_.end(), entry->text.begin());
   }
   return {entry->text.data(), entry->size};
+}
+
+void DecisionText::tell(std::size_t row, Entry& entry) {
+  Assessment assessment;
+  assessment.super_class = static_cast<SuperClass>(block_->super_class[row]);
+  assessment.reason =
+      block_->review[row] != 0 ? AssessmentReason::review : AssessmentReason::initial;
+  told_ = ',';
+  append_decision(told_, assessment.super_class, in_words(pack_, assessment, (*decisions_)[row]));
+  told_ += '\n';
+  told_.reserve(told_.size() + RowText::overread);
+  if (told_.size() > longest) return;
+  entry.key = keys_[row];
+  entry.size = static_cast<std::uint8_t>(told_.size());
+  std::copy(told_.begin(), told_.end(), entry.text.begin());
 }
 
 }  // namespace pbr::bulk

@@ -9,6 +9,7 @@
 
 #include "pbr/allocation.hpp"
 #include "pbr/cluster_pack.hpp"
+#include "pbr/rating_block.hpp"
 
 namespace pbr::bulk {
 
@@ -18,9 +19,14 @@ class DecisionText {
   /// The pack must outlive it.
   explicit DecisionText(const ClusterPack& pack);
 
-  /// ",A,03,04,2,Y,reason\n" of an assessment of that super-class, at a review or not: in_words()
-  /// looks at nothing else. Lives until the next call, RowText::overread bytes more readable.
-  std::string_view of(const Decision& decision, SuperClass super_class, bool review);
+  /// The decisions of a block whose texts are wanted next: where each is kept is worked out, and
+  /// fetched from memory, before the first is looked at. Both must live until the last is.
+  void take(const RatingBlock& block, const std::array<Decision, RatingBlock::capacity>& decisions);
+
+  /// ",A,03,04,2,Y,reason\n" of a row of the block: in_words() looks at nothing but the decision,
+  /// the super-class and whether it is a review. Lives until the next call, RowText::overread bytes
+  /// more readable.
+  std::string_view of(std::size_t row);
 
  private:
   /// All of it in few words, so that two are soon compared.
@@ -45,8 +51,14 @@ class DecisionText {
   static Key key_of(const Decision& decision, SuperClass super_class, bool review);
   static std::size_t place_of(const Key& key);
 
+  void tell(std::size_t row, Entry& entry);
+
   const ClusterPack& pack_;
   std::vector<Entry> entries_;
+  const RatingBlock* block_ = nullptr;
+  const std::array<Decision, RatingBlock::capacity>* decisions_ = nullptr;
+  std::array<Key, RatingBlock::capacity> keys_{};
+  std::array<std::uint32_t, RatingBlock::capacity> places_{};
   std::string told_;
 };
 

@@ -44,7 +44,8 @@ class RowText {
   }
 
  private:
-  static constexpr std::size_t block = 32;
+  // More than most pieces have: one copy, and nothing for the processor to guess.
+  static constexpr std::size_t block = 64;
 
   void grow(std::size_t more) {
     const std::size_t wanted = (size_ + more + overread) * 2;

@@ -28,6 +28,17 @@ constexpr std::array<std::uint64_t, 21> poisson_1{
     0xffffffffffffb11a, 0xfffffffffffffba1, 0xffffffffffffffc5, 0xfffffffffffffffd,
     0xffffffffffffffff};
 
+// Nearly all are below 5: compared without asking, as the processor could only guess.
+constexpr std::uint32_t common = 5;
+
+std::uint32_t weight_of(std::uint64_t uniform) {
+  std::uint32_t weight = 0;
+  for (std::uint32_t at = 0; at < common; ++at) weight += uniform >= poisson_1[at] ? 1U : 0U;
+  if (weight < common) return weight;
+  while (weight < poisson_1.size() && uniform >= poisson_1[weight]) ++weight;
+  return weight;
+}
+
 }  // namespace
 
 std::uint64_t stream_start(std::uint64_t seed, std::uint64_t person) {
@@ -35,15 +46,15 @@ std::uint64_t stream_start(std::uint64_t seed, std::uint64_t person) {
   return mix(person ^ mix(seed + gamma));
 }
 
-std::uint32_t weight_at(std::uint64_t start, std::uint32_t replicate) {
-  const std::uint64_t uniform = mix(start + (std::uint64_t{replicate} + 1) * gamma);
-  std::uint32_t weight = 0;
-  while (weight < poisson_1.size() && uniform >= poisson_1[weight]) ++weight;
-  return weight;
+void weights_from(std::uint64_t start, std::span<std::uint32_t> weights) {
+  for (std::uint32_t& weight : weights) {
+    start += gamma;
+    weight = weight_of(mix(start));
+  }
 }
 
 std::uint32_t bootstrap_weight(std::uint64_t seed, std::uint64_t person, std::uint32_t replicate) {
-  return weight_at(stream_start(seed, person), replicate);
+  return weight_of(mix(stream_start(seed, person) + (std::uint64_t{replicate} + 1) * gamma));
 }
 
 std::uint64_t bootstrap_key(const PersonId& person) {

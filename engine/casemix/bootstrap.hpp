@@ -2,12 +2,13 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 
 namespace pbr {
 
 /// Where a person's stream of weights starts.
 [[nodiscard]] std::uint64_t stream_start(std::uint64_t seed, std::uint64_t person);
-/// The weight at that place of the stream; bootstrap_weight() is both in one.
-[[nodiscard]] std::uint32_t weight_at(std::uint64_t start, std::uint32_t replicate);
+/// The weights of the first replicates, as bootstrap_weight() gives each.
+void weights_from(std::uint64_t start, std::span<std::uint32_t> weights);
 
 }  // namespace pbr

@@ -24,11 +24,35 @@ class PersonAdder {
   }
 
  private:
+  // What is wanted is most often what was wanted last.
   CellSums& cell(const Episode& episode, Date day) {
-    CellSums& sums = sums_.cells[{episode.provider, episode.commissioner, episode.cluster,
-                                  month_text(day), person_.groups}];
-    sums.measures.resize(terms_.measures.size());
-    return sums;
+    const MonthNumber month = month_number(day);
+    auto& months = cells_of(episode).months;
+    for (auto at = months.rbegin(); at != months.rend(); ++at) {
+      if (at->first == month) return at->second;
+    }
+    return months.emplace_back(month, CellSums{}).second;
+  }
+
+  PersonCells& cells_of(const Episode& episode) {
+    for (PersonCells& cells : sums_.cells) {
+      if (cells.episode == &episode ||
+          (same_contract(*cells.episode, episode) && cells.episode->cluster == episode.cluster)) {
+        return cells;
+      }
+    }
+    return sums_.cells.emplace_back(PersonCells{&episode, {}});
+  }
+
+  static bool same_contract(const Episode& a, const Episode& b) {
+    return a.provider == b.provider && a.commissioner == b.commissioner;
+  }
+
+  PersonContract& contract_of(const Episode& episode) {
+    for (PersonContract& contract : sums_.contracts) {
+      if (same_contract(*contract.episode, episode)) return contract;
+    }
+    return sums_.contracts.emplace_back(PersonContract{&episode, {}});
   }
 
   void add_days(const Episode& episode) {
@@ -76,19 +100,25 @@ class PersonAdder {
 
   // Statuses once a contract, people once altogether, where the last episode of each ended.
   void add_people() {
-    std::map<ContractKey, const Episode*> last;
-    const Episode* last_of_all = nullptr;
-    const auto keep_later = [](const Episode*& best, const Episode& episode) {
-      if (best == nullptr || episode.period.end >= best->period.end) best = &episode;
+    const auto ends_last = [](const Episode* best, const Episode& episode) {
+      return best == nullptr || episode.period.end >= best->period.end;
     };
+    const Episode* last_of_all = nullptr;
+    std::vector<const Episode*> last;  // of each contract
     for (const Episode& episode : person_.episodes) {
-      keep_later(last[{episode.provider, episode.commissioner}], episode);
-      keep_later(last_of_all, episode);
+      if (ends_last(last_of_all, episode)) last_of_all = &episode;
+      const auto same = std::find_if(last.begin(), last.end(), [&](const Episode* other) {
+        return same_contract(*other, episode);
+      });
+      if (same == last.end()) {
+        last.push_back(&episode);
+      } else if (ends_last(*same, episode)) {
+        *same = &episode;
+      }
     }
-    if (last_of_all != nullptr) {
-      cell(*last_of_all, last_of_all->period.last_day()).people_closing = 1;
-    }
-    for (const auto& [contract, episode] : last) add_statuses(*episode);
+    if (last_of_all == nullptr) return;
+    cell(*last_of_all, last_of_all->period.last_day()).people_closing = 1;
+    for (const Episode* episode : last) add_statuses(*episode);
   }
 
   void add_statuses(const Episode& episode) {
@@ -108,10 +138,11 @@ class PersonAdder {
     const auto found = std::find(measures.begin(), measures.end(), measure);
     if (found == measures.end()) throw InternalError("an outcome of a measure not in the casemix");
     const auto index = static_cast<std::size_t>(found - measures.begin());
-    cell(episode, episode.period.last_day()).measures[index] += sums;
-    auto& contract = sums_.by_contract[{episode.provider, episode.commissioner}];
-    contract.resize(measures.size());
-    contract[index] += sums;
+    for (auto* of :
+         {&cell(episode, episode.period.last_day()).measures, &contract_of(episode).measures}) {
+      of->resize(measures.size());
+      (*of)[index] += sums;
+    }
   }
 
   const PersonResult& person_;
@@ -120,6 +151,17 @@ class PersonAdder {
 };
 
 }  // namespace
+
+MonthNumber month_number(Date day) {
+  const auto date = day.ymd();
+  return static_cast<int>(date.year()) * 12 +
+         static_cast<int>(static_cast<unsigned>(date.month())) - 1;
+}
+
+std::string text_of_month(MonthNumber month) {
+  const auto in_year = static_cast<unsigned>(month % 12 + 1);
+  return month_text(Date{std::chrono::year{month / 12} / std::chrono::month{in_year} / 1});
+}
 
 PersonSums sums_of(const PersonResult& person, const CasemixTerms& terms) {
   if (person.lines.size() != person.episodes.size()) {

@@ -56,6 +56,7 @@ AssessmentPlan::AssessmentPlan(const std::vector<std::string>& header)
   const std::uint32_t first = find(header, "assessment_id");
   ids_side_by_side = first != absent && find(header, "person_id") == first + 1 &&
                      find(header, "provider") == first + 2 && find(header, "date") == first + 3;
+  ids_lead = ids_side_by_side && first == 0 && run.count > 0 && run.column > 4;
 }
 
 }  // namespace pbr::intake

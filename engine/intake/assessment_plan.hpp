@@ -35,6 +35,8 @@ struct AssessmentPlan {
   /// Whether id, person, provider and date stand side by side, as in the contract: then they are
   /// also side by side in what is written.
   bool ids_side_by_side = false;
+  /// Whether they are, moreover, the first columns of several in front of the run.
+  bool ids_lead = false;
 
   /// Columns in front of the run and behind it.
   [[nodiscard]] std::uint32_t in_front() const { return run.column; }

@@ -4,6 +4,7 @@
 #include <bit>
 #include <cstring>
 
+#include "base/processor.hpp"
 #include "pbr/date.hpp"
 
 #define HWY_DISABLED_TARGETS (HWY_SSSE3 | HWY_SSE4)
@@ -176,17 +177,30 @@ class Row {
     if (!is_reason(reason)) return false;
     block.review[block.rows] = reason.size() == review.size() ? 1 : 0;
     const std::string_view super_class = field(plan_.super_class);
-    std::uint8_t scope = 0;
-    if (!super_class.empty() && super_class != "Z") {
-      scope = static_cast<std::uint8_t>(super_class[0] - 'A' + 1);
-      if (super_class.size() != 1 || scope < 1 || scope > 3) return false;
-    }
+    if (super_class.size() > 1) return false;
+    const std::uint8_t scope =
+        super_class.empty() ? std::uint8_t{0} : scopes[static_cast<unsigned char>(super_class[0])];
+    if (scope == no_scope) return false;
     block.super_class[block.rows] = scope;
     const std::string_view type = field(plan_.item_8_type);
     return type.empty() || (type.size() == 1 && type[0] >= 'A' && type[0] <= 'J');
   }
 
+  /// Where the four ids lead the row, only all of them together are told.
+  HWY_INLINE bool read_leading_ids(PlainRow& row) const {
+    const std::uint32_t* ends = window_.ends.data();
+    const char* text = window_.text.data();
+    const std::size_t person = ends[0] + std::size_t{1}, provider = ends[1] + std::size_t{1};
+    const std::size_t date = ends[2] + std::size_t{1};
+    if ((ends[0] == start_) | (ends[1] == person) | (ends[2] == provider)) return false;
+    if (!is_date({text + date, ends[3] - date})) return false;
+    row.ids = {text + start_, ends[3] - start_};
+    return !window_.bits.not_ascii ||
+           (text[start_] != '\xEF' && text[person] != '\xEF' && text[provider] != '\xEF');
+  }
+
   HWY_INLINE bool read_ids(PlainRow& row) const {
+    if (plan_.ids_lead) return read_leading_ids(row);
     row.id = field(plan_.id);
     row.person = field(plan_.person);
     row.provider = field(plan_.provider);
@@ -206,11 +220,24 @@ class Row {
  private:
   static constexpr std::string_view review = "review";
 
+  // Which letter or word a row has is anybody's guess, so the processor is not made to: tables in
+  // place of branches.
+  static constexpr std::uint8_t no_scope = 0xFF;
+  static constexpr auto scopes = [] {
+    std::array<std::uint8_t, 256> made{};
+    made.fill(no_scope);
+    made['Z'] = 0;
+    for (std::uint8_t letter = 0; letter < 3; ++letter)
+      made[letter + std::size_t{'A'}] = letter + 1;
+    return made;
+  }();
+
   // Ends of fields `first` ... `last` - 1, from an offset on; gives the offset behind the last, or
   // one beyond the row where it has fewer.
   HWY_INLINE std::size_t find_ends(std::size_t at, std::size_t first, std::size_t last) {
     if (first == last) return at;
     std::uint64_t bits = window_.bits.from(at);
+    std::uint32_t* const ends = window_.ends.data();
     for (;;) {
       while (bits == 0) {
         at += 64;
@@ -218,7 +245,7 @@ class Row {
         bits = window_.bits.from(at);
       }
       const std::size_t end = at + static_cast<std::size_t>(std::countr_zero(bits));
-      window_.ends[first] = static_cast<std::uint32_t>(end);
+      ends[first] = static_cast<std::uint32_t>(end);
       if (++first == last) return end + 1;
       bits &= bits - 1;
     }
@@ -257,12 +284,19 @@ class Row {
                                                 first_eight("initial"),
                                                 0,
                                                 first_eight("discharge")};
+    static constexpr auto masks = [] {
+      std::array<std::uint64_t, 10> made{};
+      for (std::size_t size = 0; size < 8; ++size) made[size] = (std::uint64_t{1} << 8 * size) - 1;
+      made[8] = made[9] = ~std::uint64_t{0};
+      return made;
+    }();
     if (text.empty()) return true;
     if (text.size() > 9 || words[text.size()] == 0) return false;
     std::uint64_t given = 0;
     std::memcpy(&given, text.data(), sizeof given);
-    if (text.size() < 8) given &= (std::uint64_t{1} << 8 * text.size()) - 1;
-    return given == words[text.size()] && (text.size() < 9 || text[8] == 'e');
+    const bool ends_in_e = text.data()[8] == 'e';
+    return ((given & masks[text.size()]) == words[text.size()]) &
+           (static_cast<int>(text.size() < 9) | static_cast<int>(ends_in_e));
   }
 
   // Days up to the 28th exist in every month; the others are asked of the calendar.
@@ -371,17 +405,17 @@ struct Way {
 
 // Not by HWY_DYNAMIC_DISPATCH: its tables must be of one set of targets in a whole program.
 Way fastest() {
-  [[maybe_unused]] const auto here = hwy::SupportedTargets();
+  [[maybe_unused]] const Processor here = processor();
 #if HWY_TARGETS & HWY_AVX3_DL
-  if ((here & HWY_AVX3_DL) != 0) {
+  if (here >= Processor::avx512_dl) {
     return {N_AVX3_DL::read_rows_here, N_AVX3_DL::place_run_here};
   }
 #endif
 #if HWY_TARGETS & HWY_AVX3
-  if ((here & HWY_AVX3) != 0) return {N_AVX3::read_rows_here, N_AVX3::place_run_here};
+  if (here >= Processor::avx512) return {N_AVX3::read_rows_here, N_AVX3::place_run_here};
 #endif
 #if HWY_TARGETS & HWY_AVX2
-  if ((here & HWY_AVX2) != 0) return {N_AVX2::read_rows_here, N_AVX2::place_run_here};
+  if (here >= Processor::avx2) return {N_AVX2::read_rows_here, N_AVX2::place_run_here};
 #endif
   return {HWY_STATIC_DISPATCH(read_rows_here), HWY_STATIC_DISPATCH(place_run_here)};
 }

@@ -19,7 +19,7 @@ namespace pbr::intake {
 
 /// What a plain row brings besides its ratings, as it stands in the chunk.
 struct PlainRow {
-  std::string_view id, person, provider, date;
+  std::string_view id, person, provider, date;  ///< not told where they lead (AssessmentPlan)
   /// The four of them with the commas between, where the plan has them side by side.
   std::string_view ids;
 };

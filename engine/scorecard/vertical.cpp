@@ -2,6 +2,8 @@
 // when the program runs. Targets that are no wider than the scalar kernel is fast are left out.
 #include "scorecard/vertical.hpp"
 
+#include "base/processor.hpp"
+
 #define HWY_DISABLED_TARGETS (HWY_SSSE3 | HWY_SSE4 | HWY_AVX3_DL)
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "scorecard/vertical.cpp"
@@ -135,12 +137,12 @@ namespace pbr::scorecard {
 
 VerticalKernel vertical_kernel(Kernel kernel) {
 #if HWY_TARGETS & HWY_AVX2
-  if (kernel == Kernel::avx2 && (hwy::SupportedTargets() & HWY_AVX2) != 0) {
+  if (kernel == Kernel::avx2 && processor() >= Processor::avx2) {
     return N_AVX2::decide_block;
   }
 #endif
 #if HWY_TARGETS & HWY_AVX3
-  if (kernel == Kernel::avx512 && (hwy::SupportedTargets() & HWY_AVX3) != 0) {
+  if (kernel == Kernel::avx512 && processor() >= Processor::avx512) {
     return N_AVX3::decide_block;
   }
 #endif

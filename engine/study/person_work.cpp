@@ -38,7 +38,7 @@ std::vector<std::string> PersonWork::groups_of(const CareRecord& care) const {
   return values;
 }
 
-void PersonWork::add(const CareRecord& care, BlockResult& block) const {
+void PersonWork::add(const CareRecord& care, BlockResult& block, Casemix& casemix) const {
   check_person(care, checks_, block.findings);
   std::vector<Allocation> allocations;
   for (const auto* assessment : care.assessments) {
@@ -50,7 +50,7 @@ void PersonWork::add(const CareRecord& care, BlockResult& block) const {
   out.episodes = episodes_of(care, allocations, {study_.period, &rules_.clusters}, block.findings);
   for (const auto& episode : out.episodes) out.lines.push_back(price(episode, rules_.tariff));
   out.outcomes = outcomes_of(care, out.episodes, measures_);
-  block.casemix.add({&care, out.episodes, out.lines, out.outcomes, groups_of(care)});
+  casemix.add({&care, out.episodes, out.lines, out.outcomes, groups_of(care)});
   const auto given = [&](TableKind kind) { return tables_.given[static_cast<std::size_t>(kind)]; };
   add_indicators(
       care, out.episodes,

@@ -13,10 +13,8 @@ namespace pbr::study {
 
 /// What a block of people leaves behind.
 struct BlockResult {
-  BlockResult(const CasemixTerms& terms, Findings none)
-      : casemix(terms), findings(std::move(none)) {}
+  explicit BlockResult(Findings none) : findings(std::move(none)) {}
   std::vector<PersonOutput> people;
-  Casemix casemix;
   Indicators indicators;
   Findings findings;
 };
@@ -30,8 +28,8 @@ class PersonWork {
   PersonWork(const Study& study, const Rulebook& rules, const Tables& tables,
              std::span<const Allocation> allocations);
 
-  /// Thread-safe: changes only the block.
-  void add(const CareRecord& care, BlockResult& block) const;
+  /// Thread-safe: changes only the block and the casemix.
+  void add(const CareRecord& care, BlockResult& block, Casemix& casemix) const;
 
  private:
   [[nodiscard]] std::vector<std::string> groups_of(const CareRecord& care) const;

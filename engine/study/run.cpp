@@ -3,6 +3,10 @@
 #include <future>
 #include <ostream>
 
+#if defined(__GLIBC__)
+#include <malloc.h>
+#endif
+
 #include "intake/tables.hpp"
 #include "pbr/allocation_row.hpp"
 #include "pbr/bulk.hpp"
@@ -48,6 +52,14 @@ Diagnostic long_form_too_large(const std::string& path) {
   d.expected = "one row an assessment, with the columns item_1 to item_13 and item_a to item_e";
   d.help = "make it one row an assessment, or allow more memory, so that all of it is read at once";
   return d;
+}
+
+// A part leaves its pages in pieces between what stays; without this the heap grows by some of them
+// with every part.
+void give_memory_back() {
+#if defined(__GLIBC__)
+  malloc_trim(0);
+#endif
 }
 
 class StudyRun {
@@ -201,6 +213,8 @@ class StudyRun {
       coming = std::async(how, next);
       ids.add(part->tables);
       work_.add(*part, study::PartOf::some);
+      part.reset();
+      give_memory_back();
     }
   }
 

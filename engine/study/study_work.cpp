@@ -1,6 +1,8 @@
 #include "study/study_work.hpp"
 
 #include <iterator>
+#include <list>
+#include <mutex>
 #include <span>
 
 #include "study/ordered_blocks.hpp"
@@ -10,6 +12,32 @@ namespace {
 
 constexpr std::size_t assessments_a_block = 4096;
 constexpr std::size_t people_a_block = 1024;
+
+/// As many sums as there are blocks in work at a time: people may be added in any order, and few
+/// sums are merged sooner than one for each block.
+class CasemixSums {
+ public:
+  explicit CasemixSums(const CasemixTerms& terms) : terms_(terms) {}
+
+  Casemix* take() {
+    const std::lock_guard lock(mutex_);
+    if (idle_.empty()) return &all_.emplace_back(terms_);
+    Casemix* const casemix = idle_.back();
+    idle_.pop_back();
+    return casemix;
+  }
+  void give_back(Casemix* casemix) {
+    const std::lock_guard lock(mutex_);
+    idle_.push_back(casemix);
+  }
+  [[nodiscard]] const std::list<Casemix>& all() const { return all_; }
+
+ private:
+  const CasemixTerms& terms_;
+  std::mutex mutex_;
+  std::list<Casemix> all_;
+  std::vector<Casemix*> idle_;
+};
 
 }  // namespace
 
@@ -76,21 +104,24 @@ void StudyWork::work_people(const Tables& tables, const std::vector<Allocation>&
   const auto people = care_records(tables);
   const PersonWork work(study_, rules_, tables, allocations);
   const Findings none = findings_.empty_like_this();
+  CasemixSums sums(casemix_.terms());
   ordered_blocks(
       people.size(), people_a_block, options_.threads,
       [&](std::size_t first, std::size_t end) {
-        BlockResult block(casemix_.terms(), none);
-        for (; first < end; ++first) work.add(people[first], block);
+        BlockResult block(none);
+        const auto casemix = sums.take();
+        for (; first < end; ++first) work.add(people[first], block, *casemix);
+        sums.give_back(casemix);
         return block;
       },
       [&](const BlockResult& block) {
         for (const auto& person : block.people) sink_.person(person);
-        casemix_.merge(block.casemix);
         merge(indicators_, block.indicators);
         findings_.append(block.findings);
         people_ += block.people.size();
         tell("episodes, prices and outcomes", people_, of == PartOf::all ? people.size() : 0);
       });
+  for (const Casemix& casemix : sums.all()) casemix_.merge(casemix);
 }
 
 StudyResult StudyWork::result(Rulebook rules, Payments payments, Diagnostics warnings) {

@@ -4,6 +4,8 @@
 #include <bit>
 #include <cstring>
 
+#include "base/processor.hpp"
+
 #define HWY_DISABLED_TARGETS (HWY_SSSE3 | HWY_SSE4 | HWY_AVX3_DL)
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "text/csv_bits.cpp"
@@ -100,12 +102,12 @@ using FindBits = void (*)(std::string_view, char, CsvBits&);
 
 // Not by HWY_DYNAMIC_DISPATCH: its tables must be of one set of targets in a whole program.
 FindBits fastest() {
-  [[maybe_unused]] const auto here = hwy::SupportedTargets();
+  [[maybe_unused]] const Processor here = processor();
 #if HWY_TARGETS & HWY_AVX3
-  if ((here & HWY_AVX3) != 0) return text::N_AVX3::find_bits_here;
+  if (here >= Processor::avx512) return text::N_AVX3::find_bits_here;
 #endif
 #if HWY_TARGETS & HWY_AVX2
-  if ((here & HWY_AVX2) != 0) return text::N_AVX2::find_bits_here;
+  if (here >= Processor::avx2) return text::N_AVX2::find_bits_here;
 #endif
   return text::HWY_STATIC_DISPATCH(find_bits_here);
 }

@@ -14,6 +14,8 @@
 #include <map>
 #include <span>
 #include <string>
+#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "pbr/episodes.hpp"
@@ -61,8 +63,26 @@ struct CellSums {
   friend bool operator==(const CellSums&, const CellSums&) = default;
 };
 
-/// Outcome sums of one provider and commissioner in one bootstrap replicate; one entry a measure.
-using ReplicateSums = std::vector<MeasureSums>;
+/// Outcome sums of one provider and commissioner in each bootstrap replicate.
+class Replicates {
+ public:
+  Replicates() = default;
+  Replicates(std::size_t replicates, std::size_t measures)
+      : replicates_(replicates), measures_(measures), sums_(replicates * measures * fields) {}
+
+  [[nodiscard]] std::size_t size() const { return replicates_; }
+  /// The sums of one replicate, one entry a measure.
+  [[nodiscard]] std::vector<MeasureSums> at(std::size_t replicate) const;
+  /// Adds a person's sums (one entry a measure), in each replicate times the person's weight there.
+  void add(const std::vector<MeasureSums>& sums, std::span<const std::uint32_t> weights);
+  Replicates& operator+=(const Replicates& other);
+  friend bool operator==(const Replicates&, const Replicates&) = default;
+
+ private:
+  static constexpr std::size_t fields = 7;
+  std::size_t replicates_ = 0, measures_ = 0;
+  std::vector<std::int64_t> sums_;  ///< by measure, its fields, replicate
+};
 
 struct ContractKey {
   ProviderId provider;
@@ -97,18 +117,33 @@ class Casemix {
 
   [[nodiscard]] const CasemixTerms& terms() const { return terms_; }
   [[nodiscard]] const std::map<CellKey, CellSums>& cells() const { return cells_; }
-  /// By contract, one ReplicateSums for each replicate.
-  [[nodiscard]] const std::map<ContractKey, std::vector<ReplicateSums>>& replicates() const {
-    return replicates_;
-  }
+  [[nodiscard]] const std::map<ContractKey, Replicates>& replicates() const { return replicates_; }
   friend bool operator==(const Casemix& a, const Casemix& b) {
     return a.cells_ == b.cells_ && a.replicates_ == b.replicates_;
   }
 
  private:
+  /// Where the cells of one provider, commissioner, cluster and groups stand in a map, by month: so
+  /// that a person's cells are found without comparing keys. A copy of the map has other places.
+  struct Places {
+    using Months = std::vector<std::pair<int, CellSums*>>;
+    Places() = default;
+    ~Places() = default;
+    Places(const Places& /*of_another*/) {}
+    Places& operator=(const Places& of_another);
+    Places(Places&&) = default;
+    Places& operator=(Places&&) = default;
+    std::unordered_map<std::string, Months> by_path;
+  };
+  CellSums& cell(Places::Months& months, const PersonResult& person, const Episode& episode,
+                 int month);
+
   CasemixTerms terms_;
   std::map<CellKey, CellSums> cells_;
-  std::map<ContractKey, std::vector<ReplicateSums>> replicates_;
+  Places places_;
+  std::string path_;  ///< of the cells being added
+  std::map<ContractKey, Replicates> replicates_;
+  std::vector<std::uint32_t> weights_;  ///< of the person being added
 };
 
 /// The Poisson(1) weight of a person in a replicate: depends on the three numbers and nothing else.

@@ -154,9 +154,9 @@ TEST_CASE("a replicate holds the person's sums times the person's weight") {
   REQUIRE(sums.size() == 50);
   for (std::uint32_t r = 0; r < 50; ++r) {
     const auto weight = bootstrap_weight(1, bootstrap_key(PersonId{"P1"}), r);
-    CHECK(sums[r].at(0).recovered == weight);
-    CHECK(sums[r].at(1).eligible == weight);
-    CHECK(sums[r].at(2).eligible == 0);
+    CHECK(sums.at(r).at(0).recovered == weight);
+    CHECK(sums.at(r).at(1).eligible == weight);
+    CHECK(sums.at(r).at(2).eligible == 0);
   }
 }
 

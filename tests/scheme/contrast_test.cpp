@@ -158,7 +158,8 @@ TEST_CASE("an interval is the middle of the changes of the replicates, moved by 
   const Pence activity = paid(payments.schemes[0], contract("RA1"));
   const Pence kept = paid(payments.schemes[1], contract("RA1"), "activity");
   std::vector<Pence> changes;
-  for (const ReplicateSums& replicate : sums) {
+  for (std::size_t r = 0; r < sums.size(); ++r) {
+    const std::vector<MeasureSums> replicate = sums.at(r);
     const auto linear = [](std::int64_t n, std::int64_t d, Rate low, Rate width) {
       if (d == 0) return Rate{};
       const Rate above = Rate{n, d} - low;
