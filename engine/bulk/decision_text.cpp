@@ -1,14 +1,22 @@
 #include "bulk/decision_text.hpp"
 
 #include <algorithm>
+#include <new>
 
 #include "bulk/row_text.hpp"
 #include "pbr/allocation_row.hpp"
 
 namespace pbr::bulk {
 
-// One more than are used: the text of the last may be read beyond.
-DecisionText::DecisionText(const ClusterPack& pack) : pack_(pack), entries_(places + 1) {}
+// Two more than are used: one for the first to start where a line of the cache does, and the text
+// of the last may be read beyond.
+DecisionText::DecisionText(const ClusterPack& pack)
+    : pack_(pack), memory_(std::calloc(places + 2, sizeof(Entry))) {
+  if (!memory_) throw std::bad_alloc();
+  void* start = memory_.get();
+  std::size_t room = (places + 2) * sizeof(Entry);
+  entries_ = static_cast<Entry*>(std::align(alignof(Entry), sizeof(Entry), start, room));
+}
 
 DecisionText::Key DecisionText::key_of(const Decision& d, SuperClass super_class, bool review) {
   const auto whole = [](auto number) { return static_cast<std::uint64_t>(number); };

@@ -3,9 +3,10 @@
 
 #include <array>
 #include <cstdint>
+#include <cstdlib>
+#include <memory>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "pbr/allocation.hpp"
 #include "pbr/cluster_pack.hpp"
@@ -53,8 +54,15 @@ class DecisionText {
 
   void tell(std::size_t row, Entry& entry);
 
+  struct Free {
+    void operator()(void* memory) const { std::free(memory); }
+  };
+
   const ClusterPack& pack_;
-  std::vector<Entry> entries_;
+  /// Pages of zeros that the system hands out when they are first written: a small table writes
+  /// few.
+  std::unique_ptr<void, Free> memory_;
+  Entry* entries_ = nullptr;
   const RatingBlock* block_ = nullptr;
   const std::array<Decision, RatingBlock::capacity>* decisions_ = nullptr;
   std::array<Key, RatingBlock::capacity> keys_{};

@@ -142,17 +142,20 @@ class Figures(unittest.TestCase):
         self.assertEqual([bar.holds for bar in bars.values()], [False, False, False])
 
     def test_scale(self):
-        """40 ms of start-up are none of the rows' time."""
+        """What is done once is none of a further row's time."""
         make = lambda kind, rows: Contestant(kind, kind, f"{rows} rows", rows, "", [])
         start = make("pbr", 1)
-        pairs = [(make("pbr", rows), make("wc", rows)) for rows in (1000, 10000)]
-        took = {1: 0.04, 1000: 0.14, 10000: 1.04}
-        runs = {pbr.title: [Run(took[pbr.rows], 4096)] for pbr in (start, pairs[0][0], pairs[1][0])}
+        pairs = [(make("pbr", rows), make("wc", rows)) for rows in (1000, 10000, 40000)]
+        took = {1: 0.04, 1000: 0.19, 10000: 1.09, 40000: 4.09}
+        runs = {pbr.title: [Run(took[pbr.rows], 4096)] for pbr in (start, *(p for p, _ in pairs))}
         runs |= {wc.title: [Run(0.1, 1024)] for _, wc in pairs}
         start_up, made = figures.sizes(runs, pairs, start)
-        self.assertAlmostEqual(made[0].per_row, made[1].per_row)
+        self.assertAlmostEqual(made[1].per_row, made[2].per_row)
+        self.assertGreater(made[0].per_row, made[1].per_row)
         self.assertEqual([bar.holds for bar in figures.scale_bars(start_up, made)],
                          [True, True, True, False])  # 40 ms are more than 20
+        runs[pairs[2][0].title] = [Run(4.49, 4096)]
+        self.assertFalse(figures.scale_bars(*figures.sizes(runs, pairs, start))[0].holds)
 
 
 class Page(unittest.TestCase):

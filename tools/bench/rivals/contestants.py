@@ -59,6 +59,7 @@ class Contestant:
     command: list
     clock: str = ""  # where a rival writes its own seconds
     written: str = ""  # the file it makes, removed before each run
+    times: int = 1  # runs a round, of which the mean counts: of short ones more
 
     @property
     def title(self):

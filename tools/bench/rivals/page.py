@@ -82,7 +82,7 @@ def scale(settings, start_up, made, bars, loads, versions):
     return "\n\n".join([
         conditions(settings, loads, versions) + f" Start-up, from one row: "
         f"{short(start_up * 1000)} milliseconds.",
-        table(["rows", "seconds", "nanoseconds a row beyond start-up", "times the time of wc -l",
+        table(["rows", "seconds", "nanoseconds a further row", "times the time of wc -l",
                "peak memory, MiB"], rows), bar_table(bars)])
 
 

@@ -55,7 +55,11 @@ def rounds(settings, contestants):
         name = f"round {number} of {settings.rounds}" if number else "warm-up"
         print(f"{name}, {len(contestants)} runs", file=sys.stderr, flush=True)
         for contestant in contestants:
-            run = timed(settings, contestant)
+            run = mean_of([timed(settings, contestant) for _ in range(contestant.times)])
             if number:
                 runs[contestant.title].append(run)
     return runs
+
+
+def mean_of(runs):
+    return Run(sum(run.seconds for run in runs) / len(runs), max(run.peak_kib for run in runs))
