@@ -32,9 +32,16 @@ struct Counted {
 
 inline void add(const Counted& counted, const Place& place, const std::string& cluster,
                 Indicators& sums) {
-  IndicatorCount& sum = sums[{counted.indicator, place.level, place.code, cluster, counted.month}];
-  sum.numerator += counted.numerator ? 1 : 0;
-  sum.denominator += counted.share ? 1 : 0;
+  const IndicatorKeyView key{counted.indicator, place.level, place.code, cluster, counted.month};
+  auto sum = sums.find(key);
+  if (sum == sums.end()) {
+    sum = sums.emplace(
+                  IndicatorKey{counted.indicator, place.level, place.code, cluster, counted.month},
+                  IndicatorCount{})
+              .first;
+  }
+  sum->second.numerator += counted.numerator ? 1 : 0;
+  sum->second.denominator += counted.share ? 1 : 0;
 }
 
 /// In the row of the cluster and in that of all clusters.

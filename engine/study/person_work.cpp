@@ -38,7 +38,7 @@ std::vector<std::string> PersonWork::groups_of(const CareRecord& care) const {
   return values;
 }
 
-void PersonWork::add(const CareRecord& care, BlockResult& block, Casemix& casemix) const {
+void PersonWork::add(const CareRecord& care, BlockResult& block, PeopleSums& sums) const {
   check_person(care, checks_, block.findings);
   std::vector<Allocation> allocations;
   for (const auto* assessment : care.assessments) {
@@ -50,12 +50,12 @@ void PersonWork::add(const CareRecord& care, BlockResult& block, Casemix& casemi
   out.episodes = episodes_of(care, allocations, {study_.period, &rules_.clusters}, block.findings);
   for (const auto& episode : out.episodes) out.lines.push_back(price(episode, rules_.tariff));
   out.outcomes = outcomes_of(care, out.episodes, measures_);
-  casemix.add({&care, out.episodes, out.lines, out.outcomes, groups_of(care)});
+  sums.casemix.add({&care, out.episodes, out.lines, out.outcomes, groups_of(care)});
   const auto given = [&](TableKind kind) { return tables_.given[static_cast<std::size_t>(kind)]; };
   add_indicators(
       care, out.episodes,
       {study_.period, &rules_.clusters, given(TableKind::clusters), given(TableKind::referrals)},
-      block.indicators);
+      sums.indicators);
   block.people.push_back(std::move(out));
 }
 

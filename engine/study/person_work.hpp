@@ -15,8 +15,14 @@ namespace pbr::study {
 struct BlockResult {
   explicit BlockResult(Findings none) : findings(std::move(none)) {}
   std::vector<PersonOutput> people;
-  Indicators indicators;
   Findings findings;
+};
+
+/// What is the same in whatever order people are added.
+struct PeopleSums {
+  explicit PeopleSums(const CasemixTerms& terms) : casemix(terms) {}
+  Casemix casemix;
+  Indicators indicators;
 };
 
 /// What casemix of the study is made with; points into the rulebook.
@@ -28,8 +34,8 @@ class PersonWork {
   PersonWork(const Study& study, const Rulebook& rules, const Tables& tables,
              std::span<const Allocation> allocations);
 
-  /// Thread-safe: changes only the block and the casemix.
-  void add(const CareRecord& care, BlockResult& block, Casemix& casemix) const;
+  /// Thread-safe: changes only the block and the sums.
+  void add(const CareRecord& care, BlockResult& block, PeopleSums& sums) const;
 
  private:
   [[nodiscard]] std::vector<std::string> groups_of(const CareRecord& care) const;

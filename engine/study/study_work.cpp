@@ -15,28 +15,28 @@ constexpr std::size_t people_a_block = 1024;
 
 /// As many sums as there are blocks in work at a time: people may be added in any order, and few
 /// sums are merged sooner than one for each block.
-class CasemixSums {
+class SumsInWork {
  public:
-  explicit CasemixSums(const CasemixTerms& terms) : terms_(terms) {}
+  explicit SumsInWork(const CasemixTerms& terms) : terms_(terms) {}
 
-  Casemix* take() {
+  PeopleSums* take() {
     const std::lock_guard lock(mutex_);
     if (idle_.empty()) return &all_.emplace_back(terms_);
-    Casemix* const casemix = idle_.back();
+    PeopleSums* const sums = idle_.back();
     idle_.pop_back();
-    return casemix;
+    return sums;
   }
-  void give_back(Casemix* casemix) {
+  void give_back(PeopleSums* sums) {
     const std::lock_guard lock(mutex_);
-    idle_.push_back(casemix);
+    idle_.push_back(sums);
   }
-  [[nodiscard]] const std::list<Casemix>& all() const { return all_; }
+  [[nodiscard]] const std::list<PeopleSums>& all() const { return all_; }
 
  private:
   const CasemixTerms& terms_;
   std::mutex mutex_;
-  std::list<Casemix> all_;
-  std::vector<Casemix*> idle_;
+  std::list<PeopleSums> all_;
+  std::vector<PeopleSums*> idle_;
 };
 
 }  // namespace
@@ -104,24 +104,26 @@ void StudyWork::work_people(const Tables& tables, const std::vector<Allocation>&
   const auto people = care_records(tables);
   const PersonWork work(study_, rules_, tables, allocations);
   const Findings none = findings_.empty_like_this();
-  CasemixSums sums(casemix_.terms());
+  SumsInWork in_work(casemix_.terms());
   ordered_blocks(
       people.size(), people_a_block, options_.threads,
       [&](std::size_t first, std::size_t end) {
         BlockResult block(none);
-        const auto casemix = sums.take();
-        for (; first < end; ++first) work.add(people[first], block, *casemix);
-        sums.give_back(casemix);
+        const auto sums = in_work.take();
+        for (; first < end; ++first) work.add(people[first], block, *sums);
+        in_work.give_back(sums);
         return block;
       },
       [&](const BlockResult& block) {
         for (const auto& person : block.people) sink_.person(person);
-        merge(indicators_, block.indicators);
         findings_.append(block.findings);
         people_ += block.people.size();
         tell("episodes, prices and outcomes", people_, of == PartOf::all ? people.size() : 0);
       });
-  for (const Casemix& casemix : sums.all()) casemix_.merge(casemix);
+  for (const PeopleSums& sums : in_work.all()) {
+    casemix_.merge(sums.casemix);
+    merge(indicators_, sums.indicators);
+  }
 }
 
 StudyResult StudyWork::result(Rulebook rules, Payments payments, Diagnostics warnings) {

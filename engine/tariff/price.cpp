@@ -67,7 +67,7 @@ void add_initial_assessment(const Episode& episode, const PriceBook& book,
 std::vector<Line> price(const Episode& episode, const PriceBook& book) {
   std::vector<Line> lines;
   add_days(episode, book, TariffUnit::non_admitted_day, lines);
-  add_days(episode, book, TariffUnit::admitted_day, lines);
+  if (!episode.admitted.empty()) add_days(episode, book, TariffUnit::admitted_day, lines);
   if (has_initial_assessment(episode)) add_initial_assessment(episode, book, lines);
   std::stable_sort(lines.begin(), lines.end(), [](const Line& a, const Line& b) {
     return std::tie(a.period.first, a.unit) < std::tie(b.period.first, b.unit);

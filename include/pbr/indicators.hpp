@@ -56,6 +56,7 @@
 #include <map>
 #include <span>
 #include <string>
+#include <string_view>
 
 #include "pbr/episodes.hpp"
 #include "pbr/records.hpp"
@@ -76,7 +77,21 @@ struct IndicatorCount {
   std::int64_t denominator = 0;  ///< 0 for plain counts (ACC33, ACC36, ACC54, AMH..)
   friend bool operator==(const IndicatorCount&, const IndicatorCount&) = default;
 };
-using Indicators = std::map<IndicatorKey, IndicatorCount>;
+/// A key that owns nothing, to look a cell up with.
+struct IndicatorKeyView {
+  std::string_view indicator, level, code, cluster, month;
+  friend auto operator<=>(const IndicatorKeyView&, const IndicatorKeyView&) = default;
+};
+/// The order of IndicatorKey.
+struct IndicatorOrder {
+  using is_transparent = void;
+  static IndicatorKeyView view(const IndicatorKey& key) {
+    return {key.indicator, key.level, key.code, key.cluster, key.month};
+  }
+  static const IndicatorKeyView& view(const IndicatorKeyView& key) { return key; }
+  bool operator()(const auto& a, const auto& b) const { return view(a) < view(b); }
+};
+using Indicators = std::map<IndicatorKey, IndicatorCount, IndicatorOrder>;
 
 /// What the indicators of one study are counted with.
 struct IndicatorTerms {

@@ -66,6 +66,17 @@ class Small(unittest.TestCase):
         self.assertIn("| 100 | ", done.stdout)
         self.assertIn("| peak memory, MiB | ", done.stdout)
 
+    def test_whole_study(self):
+        done = self.run_bench("--study", "--rows", str(ROWS))
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn("| pbr run, 2 threads | 1,000 | ", done.stdout)
+        self.assertNotIn("bar", done.stdout)
+
+    def test_whole_study_against_allocate(self):
+        done = self.run_liar(701, '$6 = "77"', "--study")
+        self.assertEqual(done.returncode, 1)
+        self.assertIn("pbr run, 2 threads: other allocations than pbr, 2 threads", done.stderr)
+
     def test_pbr_against_reference(self):
         """Line 701 is row 700; every row is in the sample."""
         done = self.run_liar(701, '$6 = "77"', "--sample", str(ROWS))

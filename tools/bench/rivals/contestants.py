@@ -60,6 +60,7 @@ class Contestant:
     clock: str = ""  # where a rival writes its own seconds
     written: str = ""  # the file it makes, removed before each run
     times: int = 1  # runs a round, of which the mean counts: of short ones more
+    fine: tuple = (0,)  # exit statuses of a run that counts
 
     @property
     def title(self):

@@ -86,6 +86,14 @@ def scale(settings, start_up, made, bars, loads, versions):
                "peak memory, MiB"], rows), bar_table(bars)])
 
 
+def whole_study(settings, every, written, bars, loads, versions):
+    return "\n\n".join([
+        conditions(settings, loads, versions) +
+        f" `pbr run` writes {short(written / 2**20)} MiB of results.",
+        table(HEADER, [figure_row(figure) for figure in every]),
+        *([bar_table(bars)] if bars else [])])
+
+
 def write(path, name, text):
     """Replaces what stands between the marks `name` of the page."""
     begin, end = f"<!-- {name}: begin -->", f"<!-- {name}: end -->"
