@@ -28,9 +28,9 @@ class PersonAdder {
   CellSums& cell(const Episode& episode, Date day) {
     const MonthNumber month = month_number(day);
     auto& months = cells_of(episode).months;
-    for (auto at = months.rbegin(); at != months.rend(); ++at) {
-      if (at->first == month) return at->second;
-    }
+    const auto found = std::find_if(months.rbegin(), months.rend(),
+                                    [&](const auto& known) { return known.first == month; });
+    if (found != months.rend()) return found->second;
     return months.emplace_back(month, CellSums{}).second;
   }
 

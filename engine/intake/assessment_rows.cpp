@@ -294,7 +294,7 @@ class Row {
     if (text.size() > 9 || words[text.size()] == 0) return false;
     std::uint64_t given = 0;
     std::memcpy(&given, text.data(), sizeof given);
-    const bool ends_in_e = text.data()[8] == 'e';
+    const bool ends_in_e = *(text.data() + 8) == 'e';  // may lie behind the word
     return ((given & masks[text.size()]) == words[text.size()]) &
            (static_cast<int>(text.size() < 9) | static_cast<int>(ends_in_e));
   }
