@@ -8,7 +8,7 @@
 #include "console.hpp"
 #include "output.hpp"
 #include "packs.hpp"
-#include "pbr/person_checks.hpp"
+#include "pbr/check_tables.hpp"
 #include "pbr/report.hpp"
 #include "pbr/split_table.hpp"
 #include "pbr/study.hpp"
@@ -39,6 +39,11 @@ bool is_study(const std::string& file) {
   return extension == ".yaml" || extension == ".yml";
 }
 
+std::string spill_folder(const Options& options) {
+  return options.room.spill.empty() ? std::filesystem::temp_directory_path().string()
+                                    : options.room.spill;
+}
+
 std::optional<Checked> check_study(const Options& given, const Common& common) {
   auto study = load_study(given.files.front());
   print(study.problems);
@@ -48,8 +53,7 @@ std::optional<Checked> check_study(const Options& given, const Common& common) {
   RunOptions options{common.thread_count(), common.rule_folders, progress()};
   options.mark_rows = Severity::note;
   options.partition_bytes = given.room.partition_bytes();
-  options.spill_folder =
-      given.room.spill.empty() ? std::filesystem::temp_directory_path().string() : given.room.spill;
+  options.spill_folder = spill_folder(given);
   auto result = pbr::run(*study.value, options, sink);
   print(result.problems);
   if (!result.value) return std::nullopt;
@@ -98,33 +102,27 @@ std::optional<AllocationPacks> packs_of(const Options& options, const Common& co
   return packs;
 }
 
-std::optional<Checked> check_tables(const Options& options, const Common& common) {
+std::optional<Checked> check_files(const Options& options, const Common& common) {
   const auto files = tables_of(options);
   if (!files) return std::nullopt;
   const auto packs = packs_of(options, common);
   if (!packs) return std::nullopt;
-  Checked checked{*files, {}, Findings{}};
-  checked.findings.mark_rows(Severity::note);
-  const auto tell = progress();
-  Tables tables;
-  bool complete = true;
-  std::uint64_t done = 0;
-  for (const auto& [kind, file] : *files) {
-    tell("reading", done++, files->size());
-    complete &= read_input(kind, file, packs->terms, tables, checked.findings, options.map);
-    checked.rows[kind] = tables.rows[static_cast<std::size_t>(kind)];
+  TableCheck check{*files, nullptr, packs->terms, &packs->clusters, &packs->instrument};
+  std::optional<ColumnMap> map;
+  if (!options.map.empty()) {
+    auto loaded = load_column_map(options.map);
+    print(loaded.problems);
+    if (!loaded.value) return std::nullopt;
+    map = std::move(*loaded.value);
+    check.map = &*map;
   }
-  if (!complete) return std::nullopt;
-  check_across(tables, checked.findings);
-  const auto people = care_records(tables);
-  const PersonCheckTerms terms{{}, tables.given, &packs->clusters, &packs->instrument};
-  done = 0;
-  for (const auto& care : people) {
-    if (done % 1024 == 0) tell("checking people", done, people.size());
-    check_person(care, terms, checked.findings);
-    ++done;
-  }
-  return checked;
+  check.partition_bytes = options.room.partition_bytes();
+  check.spill_folder = spill_folder(options);
+  check.progress = progress();
+  auto found = check_tables(check);
+  print(found.problems);
+  if (!found.value) return std::nullopt;
+  return Checked{*files, std::move(found.value->rows), std::move(found.value->findings)};
 }
 
 Severity severity_of(const std::string& word) {
@@ -188,7 +186,7 @@ void write_files(const Findings& findings, const std::string& output) {
 int run(const Options& options, const Common& common) {
   if (!can_do(options)) return failed;
   const bool study = options.files.size() == 1 && is_study(options.files.front());
-  const auto checked = study ? check_study(options, common) : check_tables(options, common);
+  const auto checked = study ? check_study(options, common) : check_files(options, common);
   end_progress();
   if (!checked) return failed;
   if (!options.split.empty() && !split(*checked, options)) return failed;
