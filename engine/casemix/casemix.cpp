@@ -137,6 +137,13 @@ void Casemix::add(const PersonResult& person) {
   }
 }
 
+void Casemix::add(const LoneLine& line, const std::vector<std::string>& groups) {
+  CellSums& sums = cells_[{line.provider, line.commissioner, line.cluster,
+                           month_text(line.line.period.first), groups}];
+  sums.measures.resize(terms_.measures.size());
+  sums.amount += line.line.amount;
+}
+
 void Casemix::merge(const Casemix& other) {
   if (!same_terms(terms_, other.terms_)) {
     throw InternalError("casemix made with other terms cannot be merged");

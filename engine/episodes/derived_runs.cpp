@@ -1,6 +1,7 @@
 #include <utility>
 
 #include "episodes/cluster_run.hpp"
+#include "episodes/referral.hpp"
 
 namespace pbr {
 namespace {
@@ -32,18 +33,6 @@ std::vector<Event> events_at(const CareRecord& care, std::span<const Allocation>
     }
   }
   return events;
-}
-
-// The referral an assessment belongs to: of those open at the provider on its day the one received
-// last. The day a referral closes still belongs to it, as discharge assessments are made then.
-const Referral* referral_on(const CareRecord& care, const ProviderId& provider, Date day) {
-  const Referral* latest = nullptr;
-  for (const Referral* referral : care.referrals) {
-    if (referral->provider != provider || referral->received > day) continue;
-    if (referral->closed && *referral->closed < day) continue;
-    if (latest == nullptr || latest->received <= referral->received) latest = referral;
-  }
-  return latest;
 }
 
 class TimeLine {

@@ -37,13 +37,6 @@ ClusterRuns runs_at(const Source& source, const ProviderId& provider, Findings& 
                   : derived_runs(source.care, source.allocations, provider, pack);
 }
 
-CommissionerId commissioner_of(const CareRecord& care, const ProviderId& provider,
-                               const ReferralId& id) {
-  const Referral* referral = referral_of(care, provider, id);
-  if (referral != nullptr && !referral->commissioner.empty()) return referral->commissioner;
-  return care.details == nullptr ? CommissionerId{} : care.details->commissioner;
-}
-
 // Rule 6: the part of a run inside the reporting period. A run that ends after the period's last
 // day was open then.
 Episode episode_of(const Source& source, const ProviderId& provider, const ClusterRun& run) {
@@ -51,7 +44,7 @@ Episode episode_of(const Source& source, const ProviderId& provider, const Clust
   Episode episode;
   episode.person = source.care.person;
   episode.provider = provider;
-  episode.commissioner = commissioner_of(source.care, provider, run.referral);
+  episode.commissioner = commissioner_of(source.care, referral_of(source.care, provider, run.referral));
   episode.referral = run.referral;
   episode.cluster = run.cluster;
   episode.started = run.start;
@@ -59,6 +52,7 @@ Episode episode_of(const Source& source, const ProviderId& provider, const Clust
   episode.period = overlap({run.start, run.end.value_or(reporting.end)}, reporting);
   episode.days = episode.period.days();
   episode.recorded = run.recorded;
+  episode.ended_with_period = run.end == reporting.end;
   return episode;
 }
 

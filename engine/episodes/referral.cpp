@@ -10,4 +10,22 @@ const Referral* referral_of(const CareRecord& care, const ProviderId& provider,
   return nullptr;
 }
 
+bool is_open(const Referral& referral, Date day) {
+  return referral.received <= day && (!referral.closed || day <= *referral.closed);
+}
+
+const Referral* referral_on(const CareRecord& care, const ProviderId& provider, Date day) {
+  const Referral* latest = nullptr;
+  for (const Referral* referral : care.referrals) {
+    if (referral->provider != provider || !is_open(*referral, day)) continue;
+    if (latest == nullptr || latest->received <= referral->received) latest = referral;
+  }
+  return latest;
+}
+
+CommissionerId commissioner_of(const CareRecord& care, const Referral* referral) {
+  if (referral != nullptr && !referral->commissioner.empty()) return referral->commissioner;
+  return care.details == nullptr ? CommissionerId{} : care.details->commissioner;
+}
+
 }  // namespace pbr

@@ -10,4 +10,15 @@ namespace pbr {
 [[nodiscard]] const Referral* referral_of(const CareRecord& care, const ProviderId& provider,
                                           const ReferralId& id);
 
+/// The referral something done on a day belongs to: of those open at the provider that day the one
+/// received last; the day it closes still belongs to it. Null where none is.
+[[nodiscard]] const Referral* referral_on(const CareRecord& care, const ProviderId& provider,
+                                          Date day);
+
+/// Whether the referral is open that day; the day it closes counts.
+[[nodiscard]] bool is_open(const Referral& referral, Date day);
+
+/// Who pays for what belongs to a referral (null: to none): its commissioner, else the person's.
+[[nodiscard]] CommissionerId commissioner_of(const CareRecord& care, const Referral* referral);
+
 }  // namespace pbr

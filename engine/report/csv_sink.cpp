@@ -23,7 +23,8 @@ CsvWriter episodes_table(std::ostream& out) {
 CsvWriter lines_table(std::ostream& out) {
   return {out,
           {"line_id", "episode_id", "provider", "commissioner", "cluster", "unit", "first_day",
-           "last_day", "quantity", "price", "factor", "amount", "rule"}};
+           "last_day", "quantity", "price", "factor", "amount", "rule", "per", "price_list",
+           "basis", "rounding"}};
 }
 
 CsvWriter outcomes_table(std::ostream& out) {
@@ -43,12 +44,26 @@ void write_episode(CsvWriter& csv, const Episode& episode) {
   csv.field(episode.from_cluster).field(episode.recorded ? "recorded" : "derived").end();
 }
 
-void write_line(CsvWriter& csv, const Episode& episode, const Line& line) {
-  csv.field(line.id).field(episode.id.text()).field(episode.provider.text());
-  csv.field(episode.commissioner.text()).field(episode.cluster.text()).field(to_text(line.unit));
+// Whose line it is; a line of no episode has none of some.
+struct LineOwner {
+  std::string_view episode;
+  const ProviderId& provider;
+  const CommissionerId& commissioner;
+  const ClusterCode& cluster;
+};
+
+void write_line(CsvWriter& csv, const LineOwner& owner, const Line& line) {
+  csv.field(line.id).field(owner.episode).field(owner.provider.text());
+  csv.field(owner.commissioner.text()).field(owner.cluster.text()).field(to_text(line.unit));
   csv.field(to_text(line.period.first)).field(to_text(line.period.last_day()));
   csv.field(line.quantity).field(to_pounds(line.price)).field(to_text(line.factor));
-  csv.field(to_pounds(line.amount)).field(line.rule).end();
+  csv.field(to_pounds(line.amount)).field(line.rule).field(line.per).field(line.price_list);
+  csv.field(line.non_contract ? "non_contract" : "contract");
+  csv.field(std::string(to_text(line.rounding)) + " " + std::string(to_text(line.step))).end();
+}
+
+void write_lone_line(CsvWriter& csv, const LoneLine& lone) {
+  write_line(csv, {{}, lone.provider, lone.commissioner, lone.cluster}, lone.line);
 }
 
 void write_outcome(CsvWriter& csv, const Episode& episode, const Outcome& outcome) {
@@ -79,14 +94,24 @@ std::ostream* CsvSink::allocations() { return &state_->allocations; }
 
 void CsvSink::person(const PersonOutput& person) {
   for (std::size_t at = 0; at < person.episodes.size(); ++at) {
-    write_episode(state_->episodes, person.episodes[at]);
+    const Episode& episode = person.episodes[at];
+    write_episode(state_->episodes, episode);
     for (const Line& line : person.lines.at(at)) {
-      write_line(state_->lines, person.episodes[at], line);
+      write_line(state_->lines,
+                 {episode.id.text(), episode.provider, episode.commissioner, episode.cluster},
+                 line);
     }
+  }
+  for (const LoneLine& line : person.lone_lines) {
+    write_lone_line(state_->lines, line);
   }
   for (const Outcome& outcome : person.outcomes) {
     write_outcome(state_->outcomes, person.episodes.at(outcome.episode), outcome);
   }
+}
+
+void CsvSink::capitation(const std::vector<LoneLine>& lines) {
+  for (const LoneLine& line : lines) write_lone_line(state_->lines, line);
 }
 
 }  // namespace pbr

@@ -89,6 +89,9 @@ void check_items(const Rulebook& book, Diagnostics& problems) {
 void check_prices(const Rulebook& book, Diagnostics& problems) {
   std::set<ClusterCode> priced;
   for (const auto& [key, values] : book.tariff.prices) priced.insert(key.first);
+  for (const auto& list : book.tariff.lists) {
+    for (const auto& [key, values] : list.prices) priced.insert(key.first);
+  }
   std::vector<ClusterCode> needed{book.clusters.unusable};
   for (const auto& cluster : book.clusters.clusters) needed.push_back(cluster.code);
   std::sort(needed.begin(), needed.end());

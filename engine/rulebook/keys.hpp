@@ -48,12 +48,33 @@ inline constexpr Keys rule{"id"sv, "when"sv, "then"sv, "basis"sv};
 inline constexpr Keys tree{"use"sv, "steps"sv};
 inline constexpr Keys step{"when"sv, "super_class"sv, "branch"sv, "basis"sv};
 
-inline constexpr Keys tariff{"tariff"sv,  "version"sv,  "status"sv, "valid"sv,       "licence"sv,
-                             "sources"sv, "rounding"sv, "unit"sv,   "adjustments"sv, "prices"sv};
+inline constexpr Keys tariff{"tariff"sv,    "version"sv,     "status"sv,      "valid"sv,
+                             "licence"sv,   "sources"sv,     "rounding"sv,    "currency"sv,
+                             "unit"sv,      "units"sv,       "adjustments"sv, "market_forces"sv,
+                             "prices"sv,    "price_lists"sv, "contracts"sv,   "non_contract"sv,
+                             "capitation"sv};
 inline constexpr Keys rounding{"mode"sv, "step"sv, "source"sv};
-inline constexpr Keys adjustment{"id"sv, "factor"sv, "from"sv, "source"sv};
-inline constexpr Keys price{"non_admitted_day"sv, "admitted_day"sv, "initial_assessment"sv,
-                            "source"sv};
+inline constexpr Keys units{"non_admitted_day"sv, "admitted_day"sv, "initial_assessment"sv,
+                            "review_period"sv,    "episode"sv,      "contact"sv};
+inline constexpr Keys review_period{"pay"sv, "begins"sv};
+inline constexpr Keys episode_price{"short_stay_up_to"sv, "long_stay_beyond"sv};
+inline constexpr Keys assessment_price{"leads_to_nothing"sv};
+inline constexpr Keys adjustment{"id"sv,       "factor"sv,       "from"sv, "source"sv,
+                                 "provider"sv, "commissioner"sv, "units"sv};
+/// What a line can be of.
+inline constexpr Keys line_units{"non_admitted_day"sv, "admitted_day"sv, "initial_assessment"sv,
+                                 "review_period"sv,    "episode"sv,      "short_stay_day"sv,
+                                 "long_stay_day"sv,    "contact"sv,      "capitation"sv};
+inline constexpr Keys market_forces{"source"sv, "providers"sv, "others"sv};
+inline constexpr Keys price{
+    "non_admitted_day"sv,  "admitted_day"sv, "initial_assessment"sv, "review_period"sv,
+    "review_period_day"sv, "episode"sv,      "short_stay_day"sv,     "long_stay_day"sv,
+    "contact"sv,           "source"sv};
+inline constexpr Keys price_list{"id"sv, "provider"sv, "commissioner"sv, "prices"sv};
+inline constexpr Keys agreed_contract{"provider"sv, "commissioner"sv, "host"sv};
+inline constexpr Keys non_contract{"prices"sv, "factor"sv, "source"sv};
+inline constexpr Keys capitation{"provider"sv,      "commissioner"sv, "heads"sv,
+                                 "a_head_a_year"sv, "from"sv,         "source"sv};
 inline constexpr Keys dated{"from"sv, "value"sv, "source"sv};
 
 inline constexpr Keys measure{"measure"sv, "version"sv, "status"sv,  "valid"sv,

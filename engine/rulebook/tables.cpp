@@ -58,18 +58,6 @@ std::string_view to_text(TransitionStatus status) {
   throw InternalError("no such transition status");
 }
 
-std::string_view to_text(TariffUnit unit) {
-  switch (unit) {
-    case TariffUnit::non_admitted_day:
-      return "non_admitted_day";
-    case TariffUnit::admitted_day:
-      return "admitted_day";
-    case TariffUnit::initial_assessment:
-      return "initial_assessment";
-  }
-  throw InternalError("no such tariff unit");
-}
-
 std::string_view to_text(Statistic statistic) {
   switch (statistic) {
     case Statistic::improved:
@@ -89,16 +77,6 @@ const Cluster* ClusterPack::find(const ClusterCode& code) const {
       std::lower_bound(clusters.begin(), clusters.end(), code,
                        [](const Cluster& c, const ClusterCode& k) { return c.code < k; });
   return at != clusters.end() && at->code == code ? &*at : nullptr;
-}
-
-const Dated<Pence>* PriceBook::price(const ClusterCode& cluster, TariffUnit unit, Date day) const {
-  const auto found = prices.find({cluster, unit});
-  if (found == prices.end()) return nullptr;
-  const auto& values = found->second;
-  const auto in_force =
-      std::find_if(values.begin(), values.end(),
-                   [day](const Dated<Pence>& value) { return value.valid.contains(day); });
-  return in_force == values.end() ? nullptr : &*in_force;
 }
 
 std::vector<const PackHeader*> Rulebook::headers() const {

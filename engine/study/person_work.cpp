@@ -38,19 +38,33 @@ std::vector<std::string> PersonWork::groups_of(const CareRecord& care) const {
   return values;
 }
 
-void PersonWork::add(const CareRecord& care, BlockResult& block, PeopleSums& sums) const {
-  check_person(care, checks_, block.findings);
+std::vector<Allocation> PersonWork::allocations_of(const CareRecord& care) const {
   std::vector<Allocation> allocations;
+  allocations.reserve(care.assessments.size());
   for (const auto* assessment : care.assessments) {
     allocations.push_back(
         allocations_[static_cast<std::size_t>(assessment - tables_.assessments.data())]);
   }
+  return allocations;
+}
+
+void PersonWork::add_needs(const CareRecord& care, std::set<PriceNeed>& needs) const {
+  pbr::add_needs(care, allocations_of(care), {&rules_.tariff, &rules_.clusters}, needs);
+}
+
+void PersonWork::add(const CareRecord& care, BlockResult& block, PeopleSums& sums) const {
+  check_person(care, checks_, block.findings);
+  const std::vector<Allocation> allocations = allocations_of(care);
   PersonOutput out;
   out.care = &care;
   out.episodes = episodes_of(care, allocations, {study_.period, &rules_.clusters}, block.findings);
-  for (const auto& episode : out.episodes) out.lines.push_back(price(episode, rules_.tariff));
+  const TariffTerms tariff{&rules_.tariff, &rules_.clusters};
+  for (const auto& episode : out.episodes) out.lines.push_back(price(episode, care, tariff));
+  out.lone_lines = lone_lines(care, tariff, study_.period);
   out.outcomes = outcomes_of(care, out.episodes, measures_);
-  sums.casemix.add({&care, out.episodes, out.lines, out.outcomes, groups_of(care)});
+  const std::vector<std::string> groups = groups_of(care);
+  sums.casemix.add({&care, out.episodes, out.lines, out.outcomes, groups});
+  for (const auto& line : out.lone_lines) sums.casemix.add(line, groups);
   const auto given = [&](TableKind kind) { return tables_.given[static_cast<std::size_t>(kind)]; };
   add_indicators(
       care, out.episodes,

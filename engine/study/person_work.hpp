@@ -1,6 +1,7 @@
 // One person through the stages from episodes to casemix.
 #pragma once
 
+#include <set>
 #include <span>
 #include <string>
 #include <utility>
@@ -36,8 +37,11 @@ class PersonWork {
 
   /// Thread-safe: changes only the block and the sums.
   void add(const CareRecord& care, BlockResult& block, PeopleSums& sums) const;
+  /// What the person may need of the price book.
+  void add_needs(const CareRecord& care, std::set<PriceNeed>& needs) const;
 
  private:
+  [[nodiscard]] std::vector<Allocation> allocations_of(const CareRecord& care) const;
   [[nodiscard]] std::vector<std::string> groups_of(const CareRecord& care) const;
   [[nodiscard]] const std::string& group_value(const Person& person, std::size_t group) const;
 

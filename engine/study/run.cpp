@@ -87,6 +87,7 @@ class StudyRun {
       run_parts(problems);
     }
     if (has_errors(problems)) return loaded;
+    work_.add_capitation();
     Payments payments = pay(work_.casemix(), rules_.schemes, contracts_,
                             study_.inputs.contains(TableKind::contracts), problems);
     if (has_errors(problems)) return loaded;

@@ -61,11 +61,13 @@ std::vector<Allocation> StudyWork::add(const Part& part, PartOf of) {
     set_aside_[table] += tables.set_aside[table];
   }
   auto allocations = allocate(tables, of);
-  note_clusters(tables, allocations);
+  const auto people = care_records(tables);
+  const PersonWork work(study_, rules_, tables, allocations);
+  note_needs(people, work);
   if (!price_missing_) price_missing_ = has_errors(missing_prices());
   if (price_missing_) return allocations;
   for (const auto& allocation : allocations) ++allocated_[allocation.cluster.text()];
-  work_people(tables, allocations, of);
+  work_people(people, work, of);
   add_tables(tables, findings_.marks(), quality_);
   return allocations;
 }
@@ -87,22 +89,30 @@ std::vector<Allocation> StudyWork::allocate(const Tables& tables, PartOf of) {
   return allocations;
 }
 
-void StudyWork::note_clusters(const Tables& tables, const std::vector<Allocation>& allocations) {
-  for (const auto& allocation : allocations) used_.insert(allocation.cluster);
-  for (const auto& spell : tables.clusters) {
-    const auto& code = spell.cluster_final.empty() ? spell.cluster_initial : spell.cluster_final;
-    used_.insert(code.empty() ? rules_.clusters.unusable : code);
-  }
+void StudyWork::note_needs(const std::vector<CareRecord>& people, const PersonWork& work) {
+  ordered_blocks(
+      people.size(), people_a_block, options_.threads,
+      [&](std::size_t first, std::size_t end) {
+        std::set<PriceNeed> needs;
+        for (; first < end; ++first) work.add_needs(people[first], needs);
+        return needs;
+      },
+      [&](std::set<PriceNeed> needs) { needs_.merge(needs); });
 }
 
 Diagnostics StudyWork::missing_prices() const {
-  return check_prices(rules_.tariff, {used_.begin(), used_.end()}, study_.period);
+  return check_prices({&rules_.tariff, &rules_.clusters}, needs_, study_.period);
 }
 
-void StudyWork::work_people(const Tables& tables, const std::vector<Allocation>& allocations,
+void StudyWork::add_capitation() {
+  const auto lines = capitation_lines(rules_.tariff, study_.period);
+  const std::vector<std::string> no_group(study_.groups.size());
+  for (const auto& line : lines) casemix_.add(line, no_group);
+  sink_.capitation(lines);
+}
+
+void StudyWork::work_people(const std::vector<CareRecord>& people, const PersonWork& work,
                             PartOf of) {
-  const auto people = care_records(tables);
-  const PersonWork work(study_, rules_, tables, allocations);
   const Findings none = findings_.empty_like_this();
   SumsInWork in_work(casemix_.terms());
   ordered_blocks(

@@ -28,13 +28,15 @@ class StudyWork {
   [[nodiscard]] Findings& findings() { return findings_; }
   [[nodiscard]] Quality& quality() { return quality_; }
 
-  /// Allocates the assessments and hands the people on to the sink. Once a cluster without a price
-  /// was met no more people are worked: of what follows only the clusters are noted. Gives the
-  /// allocations of `part.tables.assessments`.
+  /// Allocates the assessments and hands the people on to the sink. Once something was met that the
+  /// book cannot price no more people are worked: of what follows only the needs are noted. Gives
+  /// the allocations of `part.tables.assessments`.
   std::vector<Allocation> add(const Part& part, PartOf of);
-  /// Of all clusters that may need one, the prices that are missing: better no line than a file
-  /// that ends at the first.
+  /// What keeps the book from pricing all that may need it: better no line than a file that ends at
+  /// the first.
   [[nodiscard]] Diagnostics missing_prices() const;
+  /// After everybody, where nothing is missing: the lines that are of no person.
+  void add_capitation();
 
   [[nodiscard]] std::uint64_t people() const { return people_; }
   [[nodiscard]] const Casemix& casemix() const { return casemix_; }
@@ -46,8 +48,8 @@ class StudyWork {
     if (options_.progress) options_.progress(stage, done, of);
   }
   [[nodiscard]] std::vector<Allocation> allocate(const Tables& tables, PartOf of);
-  void note_clusters(const Tables& tables, const std::vector<Allocation>& allocations);
-  void work_people(const Tables& tables, const std::vector<Allocation>& allocations, PartOf of);
+  void note_needs(const std::vector<CareRecord>& people, const PersonWork& work);
+  void work_people(const std::vector<CareRecord>& people, const PersonWork& work, PartOf of);
 
   const Study& study_;
   const Rulebook& rules_;
@@ -58,7 +60,7 @@ class StudyWork {
   Indicators indicators_;
   Findings findings_;
   Quality quality_;
-  std::set<ClusterCode> used_;
+  std::set<PriceNeed> needs_;
   bool price_missing_ = false;
   std::map<std::string, std::uint64_t> allocated_;
   std::array<std::uint64_t, table_count> rows_{}, set_aside_{};

@@ -1,6 +1,8 @@
-#include <set>
+#include <algorithm>
+#include <map>
 
-#include "tariff/stretches.hpp"
+#include "tariff/check_names.hpp"
+#include "tariff/line.hpp"
 
 namespace pbr {
 namespace {
@@ -10,101 +12,198 @@ std::string days_text(Period days) {
   return days.days() == 1 ? "on " + first : "from " + first + " to " + to_text(days.last_day());
 }
 
-Diagnostic no_price(const PriceBook& book, const ClusterCode& cluster, TariffUnit unit,
-                    Period days) {
-  const std::string name(to_text(unit));
-  return {
-      .severity = Severity::error,
-      .code = "TA001",
-      .at = {.file = book.header.file},
-      .message = "no price for " + name + " in cluster " + cluster.text() + " " + days_text(days),
-      .expected = "a price in force on every day of the reporting period",
-      .help = "add " + name + " for cluster " + cluster.text() + " from " + to_text(days.first) +
-              "; 0.00 where nothing is paid"};
+// The units whose prices are asked for, and the days: a unit that is paid once on a day may need
+// its price on any.
+std::vector<TariffUnit> units_asked(const PaidUnits& paid) {
+  std::vector<TariffUnit> units;
+  for (const TariffUnit unit : priced_units) {
+    const bool asked = (unit == TariffUnit::short_stay_day && paid.pays(TariffUnit::episode) &&
+                        paid.episode.short_stay_up_to) ||
+                       (unit == TariffUnit::long_stay_day && paid.pays(TariffUnit::episode) &&
+                        paid.episode.long_stay_beyond) ||
+                       paid.pays(unit);
+    if (asked) units.push_back(unit);
+  }
+  return units;
 }
 
-Diagnostic price_too_large(const Dated<Pence>& price) {
-  return {.severity = Severity::error,
-          .code = "TA002",
-          .at = price.at,
-          .message = "price times adjustments does not fit an exact amount",
-          .found = to_pounds(price.value),
-          .expected = "a price and adjustments with fewer digits",
-          .help = "look at the price and at the adjustments in force then"};
-}
-
-Diagnostic factor_too_large(const PriceBook& book) {
-  return {.severity = Severity::error,
-          .code = "TA002",
-          .at = book.adjustments.front().factor.at,
-          .message = "the product of the adjustments in force does not fit an exact factor",
-          .expected = "adjustments with fewer digits",
-          .help = "round the factors where the agreement says how"};
-}
-
-// A month of days is the most that a line can hold.
-bool price_fits(const PriceBook& book, const Stretch& stretch) {
-  try {
-    (void)line_amount(book, 31, stretch.price->value, stretch.factor);
-    return true;
-  } catch (const AmountOverflow&) {
-    return false;
+// The most that a line of the unit can hold.
+Quantity most_of(TariffUnit unit) {
+  switch (unit) {
+    case TariffUnit::non_admitted_day:
+    case TariffUnit::admitted_day:
+      return {31, 1};
+    case TariffUnit::review_period:
+      return {31, 366};
+    case TariffUnit::initial_assessment:
+    case TariffUnit::episode:
+      return {1, 1};
+    default:
+      return {100'000, 1};
   }
 }
 
-// Adjustments hold for every cluster and unit, so any one shows whether their product fits.
-bool factors_fit(const PriceBook& book, Period period) {
-  try {
-    (void)stretches(book, ClusterCode{}, TariffUnit::non_admitted_day, period);
-    return true;
-  } catch (const AmountOverflow&) {
-    return false;
-  }
-}
+// Every provider and commissioner whose prices and factors are the same is looked at once.
+struct Asked {
+  std::string whose;  // for messages: the narrowest list's names, or nothing
+  PriceView view;
+  std::set<ClusterCode> clusters;
+};
 
-void check_unit(const PriceBook& book, const ClusterCode& cluster, TariffUnit unit, Period period,
-                Diagnostics& problems) {
-  Period missing{period.first, period.first};
-  const Dated<Pence>* refused = nullptr;
-  const auto report_missing = [&] {
-    if (!missing.empty()) problems.push_back(no_price(book, cluster, unit, missing));
-  };
-  for (const Stretch& stretch : stretches(book, cluster, unit, period)) {
-    if (stretch.price == nullptr) {
-      missing.end = stretch.days.end;
-      continue;
+class PriceCheck {
+ public:
+  PriceCheck(const TariffTerms& terms, const std::set<PriceNeed>& needs, Period period)
+      : terms_(terms),
+        book_(*terms.book),
+        clusters_(*terms.clusters),
+        needs_(needs),
+        period_(period) {}
+
+  Diagnostics run() {
+    problems_ = check_names(terms_, needs_, period_);
+    for (const Asked& asked : gather()) check(asked);
+    check_capitation();
+    return std::move(problems_);
+  }
+
+ private:
+  void add(std::string code, Location at, std::string message, std::string found,
+           std::string expected, std::string help) {
+    tell_once(problems_, {Severity::error, std::move(code), std::move(at), std::move(message),
+                          std::move(found), std::move(expected), std::move(help)});
+  }
+
+  [[nodiscard]] std::vector<Asked> gather() const {
+    using Key = std::pair<std::vector<const PriceList*>, std::vector<const Adjustment*>>;
+    std::map<std::pair<Key, bool>, Asked> by_view;
+    for (const PriceNeed& need : needs_) {
+      PriceView view(book_, need.provider, need.commissioner);
+      std::vector<const Adjustment*> adjustments;
+      for (const TariffUnit unit : priced_units) {
+        const auto of_unit = view.adjustments(unit);
+        adjustments.insert(adjustments.end(), of_unit.begin(), of_unit.end());
+      }
+      const std::pair key{Key{view.lists(), std::move(adjustments)}, view.non_contract()};
+      const std::string whose =
+          book_.lists.empty()
+              ? ""
+              : " of " + need.provider.text() +
+                    (need.commissioner.empty() ? "" : " for " + need.commissioner.text());
+      by_view.try_emplace(key, Asked{whose, std::move(view), {}})
+          .first->second.clusters.insert(need.cluster);
     }
-    report_missing();
-    missing = {stretch.days.end, stretch.days.end};
-    if (stretch.price == refused || price_fits(book, stretch)) continue;
-    refused = stretch.price;
-    problems.push_back(price_too_large(*refused));
+    std::vector<Asked> all;
+    for (auto& [key, asked] : by_view) all.push_back(std::move(asked));
+    // Pointers are in no order that a reader would know.
+    std::sort(all.begin(), all.end(),
+              [](const Asked& a, const Asked& b) { return a.whose < b.whose; });
+    return all;
   }
-  report_missing();
-}
 
-void check_all(const PriceBook& book, const std::set<ClusterCode>& clusters, Period period,
-               Diagnostics& problems) {
-  for (const ClusterCode& cluster : clusters) {
-    for (const TariffUnit unit : tariff_units) check_unit(book, cluster, unit, period, problems);
+  void check(const Asked& asked) {
+    for (const ClusterCode& cluster : asked.clusters) {
+      for (const TariffUnit unit : units_asked(book_.paid)) {
+        const bool never = unit == TariffUnit::review_period && clusters_.find(cluster) == nullptr;
+        if (!never) check_unit(asked, cluster, unit);
+      }
+    }
   }
-}
+
+  void check_unit(const Asked& asked, const ClusterCode& cluster, TariffUnit unit) {
+    Period missing{period_.first, period_.first};
+    const auto tell_missing = [&] {
+      if (!missing.empty()) no_price(asked, cluster, unit, missing);
+    };
+    try {
+      for (const Stretch& stretch : stretches(asked.view, cluster, unit, period_)) {
+        if (stretch.price.price == nullptr) {
+          missing.end = stretch.days.end;
+          continue;
+        }
+        tell_missing();
+        missing = {stretch.days.end, stretch.days.end};
+        check_fits(asked, unit, stretch);
+      }
+    } catch (const AmountOverflow&) {
+      factors_too_large();
+      return check_unit_plain(asked, cluster, unit);
+    }
+    tell_missing();
+  }
+
+  // Without factors, so that missing prices are still told.
+  void check_unit_plain(const Asked& asked, const ClusterCode& cluster, TariffUnit unit) {
+    Period missing{period_.first, period_.first};
+    for (Date day = period_.first; day < period_.end; day = day + 1) {
+      if (asked.view.price(cluster, unit, day).price == nullptr) {
+        missing.end = day + 1;
+        continue;
+      }
+      if (!missing.empty()) no_price(asked, cluster, unit, missing);
+      missing = {day + 1, day + 1};
+    }
+    if (!missing.empty()) no_price(asked, cluster, unit, missing);
+  }
+
+  void no_price(const Asked& asked, const ClusterCode& cluster, TariffUnit unit, Period days) {
+    const std::string name(to_text(unit));
+    const auto& lists = asked.view.lists();
+    add("TA001", {.file = book_.header.file},
+        "no price for " + name + " in cluster " + cluster.text() + asked.whose + " " +
+            days_text(days),
+        lists.empty() ? "" : "neither in list " + lists.front()->id + " nor for everybody",
+        "a price in force on every day of the reporting period",
+        "add " + name + " for cluster " + cluster.text() + " from " + to_text(days.first) +
+            "; 0.00 where nothing is paid");
+  }
+
+  void check_fits(const Asked& asked, TariffUnit unit, const Stretch& stretch) {
+    constexpr int longest_review = 366;
+    try {
+      (void)line_of(asked.view, unit, stretch, most_of(unit), longest_review);
+    } catch (const AmountOverflow&) {
+      const Dated<Pence>& price = *stretch.price.price;
+      const bool told = std::find(too_large_.begin(), too_large_.end(), &price) != too_large_.end();
+      if (told) return;
+      too_large_.push_back(&price);
+      problems_.push_back({Severity::error, "TA002", price.at,
+                           "price times adjustments does not fit an exact amount",
+                           to_pounds(price.value), "a price and adjustments with fewer digits",
+                           "look at the price and at the adjustments in force then"});
+    }
+  }
+
+  void factors_too_large() {
+    add("TA002", book_.adjustments.front().factor.at,
+        "the product of the adjustments in force does not fit an exact factor", {},
+        "adjustments with fewer digits", "round the factors where the agreement says how");
+  }
+
+  void check_capitation() {
+    try {
+      (void)capitation_lines(book_, period_);
+    } catch (const AmountOverflow&) {
+      add("TA002", book_.capitation.front().a_year.at,
+          "a capitation price times its heads does not fit an exact amount", {},
+          "fewer heads, or a price and adjustments with fewer digits",
+          "look at the heads and the price of each entry");
+    }
+  }
+
+  const TariffTerms& terms_;
+  const PriceBook& book_;
+  const ClusterPack& clusters_;
+  const std::set<PriceNeed>& needs_;
+  Period period_;
+  Diagnostics problems_;
+  std::vector<const Dated<Pence>*> too_large_;
+};
 
 }  // namespace
 
-Diagnostics check_prices(const PriceBook& book, const std::vector<ClusterCode>& clusters,
+Diagnostics check_prices(const TariffTerms& terms, const std::set<PriceNeed>& needs,
                          Period period) {
-  Diagnostics problems;
-  const std::set<ClusterCode> each(clusters.begin(), clusters.end());
-  if (factors_fit(book, period)) {
-    check_all(book, each, period, problems);
-    return problems;
-  }
-  problems.push_back(factor_too_large(book));
-  PriceBook unadjusted = book;  // so that missing prices are still told
-  unadjusted.adjustments.clear();
-  check_all(unadjusted, each, period, problems);
-  return problems;
+  return PriceCheck(terms, needs, period).run();
 }
 
 }  // namespace pbr

@@ -10,18 +10,14 @@ namespace pbr {
 /// Days of one calendar month with one price (null: the book has none) and one factor.
 struct Stretch {
   Period days;
-  const Dated<Pence>* price = nullptr;
+  PriceInForce price;
   Rate factor{1};
 };
 
 /// The days of `period` as stretches, in order and as long as they can be. A price changes where
 /// another entry of the book takes over, so that a line names the one entry it stands on; the
 /// factor changes where the product of the adjustments in force does.
-[[nodiscard]] std::vector<Stretch> stretches(const PriceBook& book, const ClusterCode& cluster,
+[[nodiscard]] std::vector<Stretch> stretches(const PriceView& view, const ClusterCode& cluster,
                                              TariffUnit unit, Period period);
-
-/// One rounding: quantity x price x factor.
-[[nodiscard]] Pence line_amount(const PriceBook& book, std::int64_t quantity, Pence price,
-                                Rate factor);
 
 }  // namespace pbr

@@ -5,6 +5,8 @@
 // integers. The same holds for the bootstrap sums, whose person weights come from a counter-based
 // generator keyed by (seed, person, replicate).
 //
+// A line of no episode adds nothing but its amount.
+//
 // Attribution: days by the month they fall in, lines by the month they start in, an episode by the
 // first and its outcomes by the last of its days in the period. A person's last episode is the one
 // whose days in the period end last, of equals the later in the list.
@@ -112,6 +114,9 @@ class Casemix {
   explicit Casemix(CasemixTerms terms);
 
   void add(const PersonResult& person);
+  /// A line that belongs to no episode: its amount, in the month it starts in. `groups` as in
+  /// PersonResult.
+  void add(const LoneLine& line, const std::vector<std::string>& groups);
   /// Adds the sums of another part; both must have the same terms (InternalError).
   void merge(const Casemix& other);
 

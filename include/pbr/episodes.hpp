@@ -48,6 +48,11 @@ enum class Transition : std::uint8_t { initial, step_up, step_down, sideways, sa
 [[nodiscard]] std::string_view to_text(ReviewStatus status);
 [[nodiscard]] std::string_view to_text(Transition transition);
 
+/// A usable assessment inside an episode, after the day it started.
+struct Review {
+  Date date;
+};
+
 struct Episode {
   EpisodeId id;  ///< the person's id, "-", a running number from 1 in the order of the episodes
   PersonId person;
@@ -67,6 +72,8 @@ struct Episode {
   TransitionStatus transition_status = TransitionStatus::unlisted;
   std::string from_cluster;  ///< the cluster before in the same referral, "" for the first
   bool recorded = true;      ///< from a recorded spell, not derived from assessments
+  std::vector<Review> reviews;  ///< in order
+  bool ended_with_period = false;  ///< on the day after the period's last day: no longer open then
 };
 
 /// What the episodes of one person are made with.

@@ -41,6 +41,7 @@ class CsvSink : public StudySink {
   ~CsvSink() override;
   std::ostream* allocations() override;
   void person(const PersonOutput&) override;
+  void capitation(const std::vector<LoneLine>&) override;
 
  private:
   struct State;

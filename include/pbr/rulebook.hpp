@@ -20,6 +20,7 @@
 #include "pbr/id.hpp"
 #include "pbr/money.hpp"
 #include "pbr/pack.hpp"
+#include "pbr/price_book.hpp"
 #include "pbr/records.hpp"
 
 namespace pbr {
@@ -62,41 +63,6 @@ struct Instrument {
   std::optional<AgeRange> ages;                               ///< none: any age
   std::vector<DerivedValue> values;           ///< the items that contradictions speak of
   std::vector<Contradiction> contradictions;  ///< in the order of the file
-};
-
-// ---- tariff -------------------------------------------------------------------------------------
-
-enum class TariffUnit : std::uint8_t { non_admitted_day, admitted_day, initial_assessment };
-inline constexpr std::array tariff_units{TariffUnit::non_admitted_day, TariffUnit::admitted_day,
-                                         TariffUnit::initial_assessment};
-[[nodiscard]] std::string_view to_text(TariffUnit unit);
-
-/// A value that holds from its date until the next one of its kind, or the end of validity.
-template <class T>
-struct Dated {
-  Period valid;
-  T value{};
-  std::string source;
-  Location at;
-};
-
-struct Adjustment {
-  std::string id;
-  Dated<Rate> factor;
-};
-
-struct PriceBook {
-  PackHeader header;
-  Rounding rounding = Rounding::half_up;
-  /// Where the one rounding happens: an invoice line is one unit of one episode in one calendar
-  /// month at one price and factor.
-  std::string rounding_step;
-  std::map<std::pair<ClusterCode, TariffUnit>, std::vector<Dated<Pence>>> prices;  ///< by date
-  std::vector<Adjustment> adjustments;
-
-  /// The price in force that day, or null: no value on that date is the caller's error.
-  [[nodiscard]] const Dated<Pence>* price(const ClusterCode& cluster, TariffUnit unit,
-                                          Date day) const;
 };
 
 // ---- measures -----------------------------------------------------------------------------------

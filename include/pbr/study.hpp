@@ -63,6 +63,7 @@ struct PersonOutput {
   const CareRecord* care = nullptr;
   std::vector<Episode> episodes;
   std::vector<std::vector<Line>> lines;  ///< by episode
+  std::vector<LoneLine> lone_lines;      ///< the person's lines that belong to no episode
   std::vector<Outcome> outcomes;
 };
 
@@ -76,6 +77,8 @@ class StudySink {
   virtual std::ostream* allocations() = 0;
   /// Every person, by person id.
   virtual void person(const PersonOutput& person) = 0;
+  /// After everybody: the lines that are of no person.
+  virtual void capitation(const std::vector<LoneLine>& lines) = 0;
 };
 
 /// What stays when the people are gone.

@@ -63,11 +63,11 @@ TEST_CASE("RB080: an indicator of a measure that no pack has") {
 
 TEST_CASE("RB081 and RB087: clusters without a price, and prices without a cluster") {
   auto rules = book();
-  for (const auto unit : pbr::tariff_units) {
+  for (const auto unit : pbr::priced_units) {
     rules.tariff.prices.erase({pbr::ClusterCode("08"), unit});
     rules.tariff.prices.erase({pbr::ClusterCode("99"), unit});
   }
-  rules.tariff.prices[{pbr::ClusterCode("80"), pbr::tariff_units[0]}] = {};
+  rules.tariff.prices[{pbr::ClusterCode("80"), pbr::priced_units[0]}] = {};
   CHECK(problems(rules) ==
         "tariff.yaml: error[RB081]: cluster 08 has no price\n"
         "  expected: a price, 0.00 where nothing is paid\n"

@@ -163,26 +163,27 @@ TEST_CASE("the measures say what the reference data say") {
 TEST_CASE("the price book stays inside the published range and prices every cluster") {
   const auto loaded = pbr::load_rulebook(study, shipped, year);
   const auto& book = good(loaded);
+  const pbr::PriceView prices(book.tariff, {}, {});
   std::int64_t day_sum = 0;
   std::int64_t bed_sum = 0;
   for (const auto& cluster : book.clusters.clusters) {
     INFO(cluster.code.text());
-    const auto* day = book.tariff.price(cluster.code, TariffUnit::non_admitted_day, year.first);
-    const auto* bed = book.tariff.price(cluster.code, TariffUnit::admitted_day, year.last_day());
+    const auto* day = prices.price(cluster.code, TariffUnit::non_admitted_day, year.first).price;
+    const auto* bed = prices.price(cluster.code, TariffUnit::admitted_day, year.last_day()).price;
     REQUIRE(day != nullptr);
     REQUIRE(bed != nullptr);
     CHECK((Pence(340) <= day->value && day->value <= Pence(3730)));
     CHECK((Pence(32420) <= bed->value && bed->value <= Pence(39640)));
     CHECK_FALSE(day->source.empty());
     CHECK(day->at.line > 0);
-    CHECK(book.tariff.price(cluster.code, TariffUnit::initial_assessment, year.first) != nullptr);
+    CHECK(prices.price(cluster.code, TariffUnit::initial_assessment, year.first).price != nullptr);
     day_sum += day->value.value();
     bed_sum += bed->value.value();
   }
   CHECK(day_sum == 920 * 21);
   CHECK(bed_sum == 36190 * 21);
-  for (const auto unit : pbr::tariff_units) {
-    const auto* nothing = book.tariff.price(book.clusters.unusable, unit, year.first);
+  for (const auto unit : book.tariff.paid.units) {
+    const auto* nothing = prices.price(book.clusters.unusable, unit, year.first).price;
     REQUIRE(nothing != nullptr);
     CHECK(nothing->value == Pence(0));
   }
@@ -195,11 +196,14 @@ TEST_CASE("the price book stays inside the published range and prices every clus
 TEST_CASE("outside its validity the book has no price, not the nearest") {
   const auto loaded = pbr::load_tariff(study.tariff, shipped);
   const auto& book = good(loaded);
-  const pbr::ClusterCode cluster("08");
-  CHECK(book.price(cluster, TariffUnit::admitted_day, Date(2015, 3, 31)) != nullptr);
-  CHECK(book.price(cluster, TariffUnit::admitted_day, Date(2015, 4, 1)) == nullptr);
-  CHECK(book.price(cluster, TariffUnit::admitted_day, Date(2014, 3, 31)) == nullptr);
-  CHECK(book.price(pbr::ClusterCode("09"), TariffUnit::admitted_day, Date(2014, 5, 1)) == nullptr);
+  const pbr::PriceView prices(book, {}, {});
+  const auto on = [&](const char* cluster, Date day) {
+    return prices.price(pbr::ClusterCode(cluster), TariffUnit::admitted_day, day).price;
+  };
+  CHECK(on("08", Date(2015, 3, 31)) != nullptr);
+  CHECK(on("08", Date(2015, 4, 1)) == nullptr);
+  CHECK(on("08", Date(2014, 3, 31)) == nullptr);
+  CHECK(on("09", Date(2014, 5, 1)) == nullptr);
 }
 
 TEST_CASE("results-20 puts a fifth of the payment at risk on recovery and social inclusion") {

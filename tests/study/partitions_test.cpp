@@ -40,6 +40,9 @@ class TextSink : public StudySink {
     for (const auto& outcome : person.outcomes) people << " " << to_text(outcome.category);
     people << "\n";
   }
+  void capitation(const std::vector<LoneLine>& lines) override {
+    for (const LoneLine& line : lines) people << line.line.id << to_pounds(line.line.amount) << "\n";
+  }
   std::ostringstream allocated, people;
 };
 

@@ -27,7 +27,7 @@ void add_price(PriceBook& book, const std::string& cluster, TariffUnit unit,
 }
 
 void add_free(PriceBook& book, const std::string& cluster, Period valid) {
-  for (const TariffUnit unit : tariff_units) {
+  for (const TariffUnit unit : cluster_day_units) {
     if (book.prices.contains({ClusterCode(cluster), unit})) continue;
     add_price(book, cluster, unit, "0.00", valid);
   }
@@ -60,13 +60,42 @@ void admit(Episode& episode, Period stay) {
   episode.admitted_days += inside.days();
 }
 
+ClusterPack small_clusters(const std::string& cluster, int days) {
+  ClusterPack pack;
+  pack.variance = ClusterCode("00");
+  pack.unusable = ClusterCode("99");
+  Cluster made;
+  made.code = ClusterCode(cluster);
+  made.review.days = days;
+  pack.clusters.push_back(made);
+  return pack;
+}
+
+std::vector<Line> price(const Episode& episode, const PriceBook& book) {
+  const ClusterPack clusters = small_clusters();
+  return pbr::price(episode, CareRecord{}, {&book, &clusters});
+}
+
+Diagnostics check_prices(const PriceBook& book, const std::vector<std::string>& clusters,
+                         Period period) {
+  std::set<PriceNeed> needs;
+  for (const auto& cluster : clusters) {
+    needs.insert({ProviderId("P"), CommissionerId{}, ClusterCode(cluster)});
+  }
+  const ClusterPack pack = small_clusters();
+  return pbr::check_prices({&book, &pack}, needs, period);
+}
+
 std::vector<std::string> told(const std::vector<Line>& lines) {
   std::vector<std::string> texts;
   for (const Line& line : lines) {
-    texts.push_back(line.id + " " + std::string(to_text(line.unit)) + " " +
-                    to_text(line.period.first) + ".." + to_text(line.period.last_day()) + " " +
-                    std::to_string(line.quantity) + " x " + to_pounds(line.price) + " x " +
-                    to_text(line.factor) + " = " + to_pounds(line.amount) + " " + line.rule);
+    texts.push_back(
+        line.id + " " + std::string(to_text(line.unit)) + " " + to_text(line.period.first) + ".." +
+        to_text(line.period.last_day()) + " " + std::to_string(line.quantity) +
+        (line.per == 1 ? "" : "/" + std::to_string(line.per)) + " x " + to_pounds(line.price) +
+        " x " + to_text(line.factor) + " = " + to_pounds(line.amount) + " " + line.rule +
+        (line.price_list.empty() ? "" : " " + line.price_list) +
+        (line.non_contract ? " non-contract" : ""));
   }
   return texts;
 }

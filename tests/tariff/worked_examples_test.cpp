@@ -15,7 +15,7 @@ std::string year_of(const std::string& cluster, const std::string& a_day, Period
   add_price(book, cluster, TariffUnit::non_admitted_day, a_day, financial_year());
   add_free(book, cluster, financial_year());
   add_adjustment(book, factor, financial_year());
-  REQUIRE(check_prices(book, {ClusterCode(cluster)}, period).empty());
+  REQUIRE(check_prices(book, {cluster}, period).empty());
   return to_pounds(total(price(episode_of(cluster, period), book)));
 }
 

@@ -32,6 +32,7 @@ class NoSink : public StudySink {
  public:
   std::ostream* allocations() override { return nullptr; }
   void person(const PersonOutput&) override {}
+  void capitation(const std::vector<LoneLine>&) override {}
 };
 
 bool is_study(const std::string& file) {
