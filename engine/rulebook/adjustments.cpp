@@ -91,7 +91,7 @@ void add_factors(PriceBook& book, std::string_view id, const std::string& provid
 
 void read_market_forces(Reader& reader, const Node& node, PriceBook& book) {
   if (!reader.only_keys(node, "market_forces", keys::market_forces)) return;
-  const auto source = reader.text_of(node, "source").value_or("");
+  const auto source = reader.text_of(node, "source").value_or("missing, and told");
   MarketForces forces;
   forces.at = reader.where(node);
   const Node* providers = reader.required(node, "providers");
