@@ -33,7 +33,7 @@ std::string casemix_finding(const ReportView& view) {
   std::string finding = "No days of care were priced";
   Pence most;
   for (const auto& [code, volume] : view.clusters.parts) {
-    if (!view.clusters.is_hidden(code) && volume.amount > most) {
+    if (!code.empty() && !view.clusters.is_hidden(code) && volume.amount > most) {
       most = volume.amount;
       finding = "Cluster " + view.cluster_name(code) + " takes the most money, " +
                 share_of(most.value(), view.total.amount.value()) + " of " +

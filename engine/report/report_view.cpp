@@ -130,6 +130,7 @@ bool ReportView::pays_outcomes(const SchemeId& scheme) const {
 }
 
 std::string ReportView::cluster_name(const std::string& code) const {
+  if (code.empty()) return "None: paid by the head";
   const Cluster* cluster = result.rulebook.clusters.find(ClusterCode(code));
   if (cluster != nullptr) {
     return code + " " + cluster->name;

@@ -2,11 +2,16 @@
 
 namespace pbr {
 
-Pence line_amount(const PriceBook& book, std::int64_t quantity, Pence price, std::int64_t per,
-                  Rate factor) {
-  const ExactPence unit = price * factor * Rate{1, per};
-  if (book.step == RoundingStep::invoice_line) return round(unit * Rate{quantity}, book.rounding);
-  return round(ExactPence{round(unit, book.rounding)} * Rate{quantity}, book.rounding);
+RoundingStep rounding_step(const PriceBook& book, TariffUnit unit) {
+  return unit == TariffUnit::capitation ? RoundingStep::invoice_line : book.step;
+}
+
+Pence line_amount(const Line& line) {
+  const ExactPence unit = line.price * line.factor * Rate{1, line.per};
+  if (line.step == RoundingStep::invoice_line) {
+    return round(unit * Rate{line.quantity}, line.rounding);
+  }
+  return round(ExactPence{round(unit, line.rounding)} * Rate{line.quantity}, line.rounding);
 }
 
 std::string rule_at(const PriceBook& book, const Location& at) {
@@ -31,12 +36,12 @@ Line line_of(const PriceView& view, TariffUnit unit, const Stretch& stretch, Qua
   line.price = price->value;
   if (is_day_cost) line.price = round(price->value * Rate{review_days}, Rounding::half_up);
   line.factor = stretch.factor;
-  line.amount = line_amount(view.book(), line.quantity, line.price, line.per, line.factor);
   line.rule = rule_at(view.book(), price->at);
   if (list != nullptr) line.price_list = list->id;
   line.non_contract = view.non_contract();
   line.rounding = view.book().rounding;
-  line.step = view.book().step;
+  line.step = rounding_step(view.book(), unit);
+  line.amount = line_amount(line);
   return line;
 }
 

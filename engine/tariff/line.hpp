@@ -6,9 +6,11 @@
 
 namespace pbr {
 
-/// quantity x price x factor / per, rounded once where the book says.
-[[nodiscard]] Pence line_amount(const PriceBook& book, std::int64_t quantity, Pence price,
-                                std::int64_t per, Rate factor);
+/// Where the book rounds a line of the unit.
+[[nodiscard]] RoundingStep rounding_step(const PriceBook& book, TariffUnit unit);
+
+/// quantity x price x factor / per, rounded once.
+[[nodiscard]] Pence line_amount(const Line& line);
 
 /// Where a value of the book stands, as a reader finds it: below the rules folder, whatever the
 /// machine.

@@ -70,9 +70,9 @@ struct Episode {
   ReviewStatus review_status = ReviewStatus::none;
   Transition transition = Transition::initial;
   TransitionStatus transition_status = TransitionStatus::unlisted;
-  std::string from_cluster;  ///< the cluster before in the same referral, "" for the first
-  bool recorded = true;      ///< from a recorded spell, not derived from assessments
-  std::vector<Review> reviews;  ///< in order
+  std::string from_cluster;        ///< the cluster before in the same referral, "" for the first
+  bool recorded = true;            ///< from a recorded spell, not derived from assessments
+  std::vector<Review> reviews;     ///< in order
   bool ended_with_period = false;  ///< on the day after the period's last day: no longer open then
 };
 

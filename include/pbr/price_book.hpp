@@ -115,7 +115,7 @@ struct PaidUnits {
 
 enum class RoundingStep : std::uint8_t {
   invoice_line,  ///< quantity x price x factor, once a line
-  unit_price     ///< price x factor, once; the line is quantity times it
+  unit_price     ///< price x factor / per, once; the line is quantity times it (not of capitation)
 };
 [[nodiscard]] std::string_view to_text(RoundingStep step);
 

@@ -8,36 +8,38 @@
 // product (invoice_line), or price x factor / per before it is multiplied (unit_price).
 //
 // What each unit counts (a book names those it pays for):
-//   non_admitted_day    midnights of the episode in the reporting period outside hospital
-//   admitted_day        midnights of it in a hospital of the same provider
-//   initial_assessment  1 on the episode's first day, where the episode is the first of its
-//   referral
-//                       and started inside the reporting period. Where the book pays for
-//                       assessments that lead to nothing: 1 on the day of the first assessment of a
-//                       referral that never leads to an episode, if that day is inside the
-//                       reporting period, at the price of the unusable code; such a line belongs to
-//                       no episode. A referral leads to nothing where the provider records spells
-//                       and none is of it (nor, if it names no referral, starts while it is open),
-//                       and where it records none, if all its assessments are discharges. An
-//                       assessment is of the referral that was open on its day, of several the one
-//                       received last.
-//   review_period       the time from the episode's start, or from a review where the book says so,
-//                       to the day the next review is due (the cluster's longest interval); the
-//                       next begins there. Whole: 1 on its first day. Pro rata: the period's price
-//                       over its days (`per`), for each midnight of the episode; for each outside
-//                       hospital where the book pays admitted days too. The period's price is in
-//                       the book, or is a day's cost times its days: 365 days at 5.00 are 1,825.00.
-//                       A code without an interval that is no cluster (99) has no review periods.
-//   episode             1 on the last day of an episode that ended; an episode still open at the
-//   end
-//                       of the reporting period is paid when it ends. Not where the whole episode,
-//                       from its start, is no longer than short_stay_up_to: then each of its days
-//                       is
-//   short_stay_day      one of these, on the same day. Each of its days beyond long_stay_beyond is
-//   long_stay_day       one of these on top, on the same day.
-//   contact             attended contacts at the provider on days of the episode
-//   capitation          heads of a population, per 12 a calendar month; of a month that is not
-//                       whole, heads x days per 12 x the month's days. Belongs to no episode.
+//
+// non_admitted_day: midnights of the episode in the reporting period outside hospital.
+//
+// admitted_day: midnights of it in a hospital of the same provider.
+//
+// initial_assessment: 1 on the first day of an episode that is the first of its referral and
+// started inside the reporting period. Where the book pays for assessments that lead to nothing: 1
+// on the day of the first assessment of a referral that never leads to an episode, if that day is
+// inside the reporting period, at the price of the unusable code; such a line belongs to no
+// episode. A referral leads to nothing where the provider records spells and none is of it (nor, if
+// it names no referral, starts while it is open), and where it records none, if all its assessments
+// are discharges. An assessment is of the referral that was open on its day, of several the one
+// received last; the day a referral closes still belongs to it.
+//
+// review_period: the time from the episode's start, or from a review where the book says so, to the
+// day the next review is due (the cluster's longest interval); the next begins there. Whole: 1 on
+// its first day. Pro rata: the period's price over its days (`per`), for each midnight of the
+// episode; for each outside hospital where the book pays admitted days too. The period's price is
+// in the book, or is a day's cost times its days: 365 days at 5.00 are 1,825.00. A code without an
+// interval that is no cluster (99) has no review periods.
+//
+// episode: 1 on the last day of an episode that ended; one still open at the end of the reporting
+// period is paid when it ends. Where the whole episode, from its start, is no longer than
+// short_stay_up_to, each of its days is a short_stay_day instead; each of its days beyond
+// long_stay_beyond is a long_stay_day on top; both on that last day.
+//
+// contact: attended contacts at the provider on days of the episode.
+//
+// capitation: heads of a population, per 12 a calendar month; of a month that is not whole, heads x
+// days per 12 x the month's days. Belongs to no episode, and its line is rounded as a whole always:
+// a head's month rounded to a penny would be a poor price.
+//
 // Lines are dated by the days they look at; those of a review period that is paid whole, an
 // assessment or an ended episode by the day they are paid for.
 #pragma once

@@ -295,3 +295,17 @@ TEST_CASE("capitation is a twelfth a month, by days in a part of one") {
               "capitation-3 capitation 2014-06-01..2014-06-30 1010/12 x 61.20 x 1 = 5151.00" +
                   file + "10"});
 }
+
+TEST_CASE("capitation is rounded by the line, whatever the book says") {
+  PriceBook book = small_book();
+  book.step = RoundingStep::unit_price;
+  Capitation heads;
+  heads.heads = 12000;
+  heads.a_year = {financial_year(), Pence{240}, "agreed", {.line = 9}};
+  book.capitation = {heads};
+  add_adjustment(book, "0.97218", financial_year());
+  const auto lines = capitation_lines(book, days("2014-04-01", "2014-04-30"));
+  REQUIRE(lines.size() == 1);
+  CHECK(lines[0].line.step == RoundingStep::invoice_line);
+  CHECK(to_pounds(lines[0].line.amount) == "2333.23");  // by the head and month: 0.19 x 12,000
+}
