@@ -5,6 +5,7 @@
 #include <set>
 
 #include "pbr/lint.hpp"
+#include "pbr/nwau.hpp"
 #include "text/yaml.hpp"
 
 namespace pbr {
@@ -27,9 +28,13 @@ constexpr Load loader = [](const std::string& reference, const RulePaths& paths,
 
 const std::map<std::string, Load, std::less<>>& loaders() {
   static const std::map<std::string, Load, std::less<>> by_kind{
-      {"instrument", loader<load_instrument>}, {"clusters", loader<load_clusters>},
-      {"tariff", loader<load_tariff>},         {"measure", loader<load_measures>},
-      {"scheme", loader<load_scheme>},         {"disclosure", loader<load_disclosure>}};
+      {"instrument", loader<load_instrument>},
+      {"clusters", loader<load_clusters>},
+      {"tariff", loader<load_tariff>},
+      {"measure", loader<load_measures>},
+      {"scheme", loader<load_scheme>},
+      {"disclosure", loader<load_disclosure>},
+      {"nwau", loader<load_nwau>}};
   return by_kind;
 }
 

@@ -11,8 +11,8 @@ using namespace std::string_view_literals;
 using Keys = std::initializer_list<std::string_view>;
 
 /// A pack's first key says its kind, and its value is the pack's id.
-inline constexpr Keys kinds{"instrument"sv, "clusters"sv, "tariff"sv,
-                            "measure"sv,    "scheme"sv,   "disclosure"sv};
+inline constexpr Keys kinds{"instrument"sv, "clusters"sv,   "tariff"sv, "measure"sv,
+                            "scheme"sv,     "disclosure"sv, "nwau"sv};
 inline constexpr Keys valid{"from"sv, "to"sv};
 
 inline constexpr Keys instrument{"instrument"sv,    "version"sv,      "status"sv,    "valid"sv,
@@ -103,5 +103,21 @@ inline constexpr Keys indicator{"id"sv,     "name"sv,  "measure"sv, "statistic"s
 inline constexpr Keys disclosure{"disclosure"sv, "version"sv,      "status"sv,         "valid"sv,
                                  "licence"sv,    "sources"sv,      "suppress_below"sv, "round_to"sv,
                                  "mark"sv,       "exempt_levels"sv};
+
+inline constexpr Keys nwau{"nwau"sv,          "version"sv,  "status"sv,    "valid"sv,
+                           "licence"sv,       "sources"sv,  "formula"sv,   "adjustments"sv,
+                           "accommodation"sv, "admitted"sv, "community"sv, "ppsa"sv};
+inline constexpr Keys nwau_formula{"name"sv, "ppsa"sv, "rounding"sv};
+inline constexpr Keys nwau_rounding{"mode"sv, "w01"sv, "gwau"sv, "nwau"sv};
+inline constexpr Keys nwau_adjustments{"indigenous"sv, "patient_remoteness"sv,
+                                       "treatment_remoteness"sv, "specialist_paediatric"sv};
+inline constexpr Keys nwau_admitted{"price_cat"sv,   "inlier_lb"sv, "inlier_ub"sv,  "sso_base"sv,
+                                    "sso_perdiem"sv, "inlier"sv,    "lso_perdiem"sv};
+inline constexpr Keys nwau_community{"consumer_present"sv, "consumer_absent"sv};
+inline constexpr Keys nwau_states{"NSW"sv, "VIC"sv, "QLD"sv, "SA"sv,
+                                  "WA"sv,  "TAS"sv, "NT"sv,  "ACT"sv};
+inline constexpr Keys nwau_ppsa{"national"sv, "NSW"sv, "VIC"sv, "QLD"sv, "SA"sv,
+                                "WA"sv,       "TAS"sv, "NT"sv,  "ACT"sv};
+inline constexpr Keys nwau_accommodation{"overnight"sv, "same_day"sv};
 
 }  // namespace pbr::rulebook::keys

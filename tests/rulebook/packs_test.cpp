@@ -76,9 +76,10 @@ TEST_CASE("every pack of another country loads, and none is illustrative in secr
   std::size_t files = 0;
   for (const auto* country : {"netherlands", "australia"}) {
     for (const auto& file : pack_files(country)) {
-      ++files;
       INFO(file);
       const auto kind = fs::path(file).parent_path().filename();
+      if (kind == "tariffs") continue;  // price weights: tests/nwau/packs_test.cpp
+      ++files;
       if (kind == "instruments") {
         check_header(good(pbr::load_instrument(file, shipped)).header);
       } else {

@@ -99,6 +99,16 @@ const Part parts[] = {
     {"scheme", "indicator", keys::indicator},
     {"disclosure", "", keys::disclosure},
     {"disclosure", "valid", keys::valid},
+    {"nwau", "", keys::nwau},
+    {"nwau", "valid", keys::valid},
+    {"nwau", "formula", keys::nwau_formula},
+    {"nwau", "rounding", keys::nwau_rounding},
+    {"nwau", "adjustments", keys::nwau_adjustments},
+    {"nwau", "accommodation", keys::nwau_accommodation},
+    {"nwau", "states", keys::nwau_states},
+    {"nwau", "admitted", keys::nwau_admitted},
+    {"nwau", "community", keys::nwau_community},
+    {"nwau", "ppsa", keys::nwau_ppsa},
 };
 
 TEST_CASE("a schema allows exactly the keys that the reader of its packs knows") {

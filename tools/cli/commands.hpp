@@ -48,6 +48,7 @@ Run add_explain(Program& program, Common& common);
 Run add_check(Program& program, Common& common);
 Run add_synth(Program& program, Common& common);
 Run add_schema(Program& program, Common& common);
+Run add_price(Program& program, Common& common);
 Run add_agreement(Program& program, Common& common);
 Run add_rules_test(Program& program, Common& common);
 Run add_rules_diff(Program& program, Common& common);

@@ -61,6 +61,7 @@ int main(int argc, char** argv) {
       {"schema", add_schema(program, common)},
       {"version", add_version(program, common)},
       {"agreement", add_agreement(program, common)},
+      {"price", add_price(program, common)},
       {"import mhsds", add_import_mhsds(program, common)},
       {"map suggest", add_map_suggest(program, common)},
       {"rules lint", add_rules_lint(program, common)},
