@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <map>
+#include <tuple>
 
 #include "tariff/check_names.hpp"
 #include "tariff/line.hpp"
@@ -45,9 +46,9 @@ Quantity most_of(TariffUnit unit) {
 
 // Every provider and commissioner whose prices and factors are the same is looked at once.
 struct Asked {
-  std::string whose;  // for messages: the narrowest list's names, or nothing
+  std::string whose;  // the first who ask, for messages; nothing where the book has no lists
   PriceView view;
-  std::set<ClusterCode> clusters;
+  std::map<ClusterCode, std::int64_t> clusters;  // how many ask for each
 };
 
 class PriceCheck {
@@ -62,6 +63,7 @@ class PriceCheck {
   Diagnostics run() {
     problems_ = check_names(terms_, needs_, period_);
     for (const Asked& asked : gather()) check(asked);
+    tell_missing_prices();
     check_capitation();
     return std::move(problems_);
   }
@@ -87,10 +89,10 @@ class PriceCheck {
       const std::string whose =
           book_.lists.empty()
               ? ""
-              : " of " + need.provider.text() +
+              : need.provider.text() +
                     (need.commissioner.empty() ? "" : " for " + need.commissioner.text());
       by_view.try_emplace(key, Asked{whose, std::move(view), {}})
-          .first->second.clusters.insert(need.cluster);
+          .first->second.clusters[need.cluster] += 1;
     }
     std::vector<Asked> all;
     for (auto& [key, asked] : by_view) all.push_back(std::move(asked));
@@ -101,7 +103,7 @@ class PriceCheck {
   }
 
   void check(const Asked& asked) {
-    for (const ClusterCode& cluster : asked.clusters) {
+    for (const auto& [cluster, askers] : asked.clusters) {
       for (const TariffUnit unit : units_asked(book_.paid)) {
         const bool never = unit == TariffUnit::review_period && clusters_.find(cluster) == nullptr;
         if (!never) check_unit(asked, cluster, unit);
@@ -146,15 +148,28 @@ class PriceCheck {
   }
 
   void no_price(const Asked& asked, const ClusterCode& cluster, TariffUnit unit, Period days) {
-    const std::string name(to_text(unit));
-    const auto& lists = asked.view.lists();
-    add("TA001", {.file = book_.header.file},
-        "no price for " + name + " in cluster " + cluster.text() + asked.whose + " " +
-            days_text(days),
-        lists.empty() ? "" : "neither in list " + lists.front()->id + " nor for everybody",
-        "a price in force on every day of the reporting period",
-        "add " + name + " for cluster " + cluster.text() + " from " + to_text(days.first) +
-            "; 0.00 where nothing is paid");
+    auto& [first, askers] = missing_[{cluster, unit, days.first, days.end}];
+    if (askers == 0) first = asked.whose;
+    askers += asked.clusters.at(cluster);
+  }
+
+  // What nobody has a price for is one gap, however many ask for it.
+  void tell_missing_prices() {
+    for (const auto& [gap, asked] : missing_) {
+      const auto& [cluster, unit, first, end] = gap;
+      const std::string what =
+          std::string(to_text(unit)) + " for cluster " + cluster.text() + " from " + to_text(first);
+      std::string found;
+      if (!asked.first.empty()) {
+        found = "asked for by " + asked.first;
+        if (asked.second > 1) found += " and " + std::to_string(asked.second - 1) + " more";
+      }
+      add("TA001", {.file = book_.header.file},
+          "no price for " + std::string(to_text(unit)) + " in cluster " + cluster.text() + " " +
+              days_text({first, end}),
+          found, "a price in force on every day of the reporting period",
+          "add " + what + "; 0.00 where nothing is paid");
+    }
   }
 
   void check_fits(const Asked& asked, TariffUnit unit, const Stretch& stretch) {
@@ -197,6 +212,8 @@ class PriceCheck {
   Period period_;
   Diagnostics problems_;
   std::vector<const Dated<Pence>*> too_large_;
+  std::map<std::tuple<ClusterCode, TariffUnit, Date, Date>, std::pair<std::string, std::int64_t>>
+      missing_;
 };
 
 }  // namespace

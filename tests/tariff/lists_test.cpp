@@ -49,6 +49,7 @@ Messages problems_of(const PriceBook& book, const std::set<PriceNeed>& needs,
   Messages texts;
   for (const auto& each : pbr::check_prices({&book, &clusters}, needs, period)) {
     texts.push_back(each.code + " " + each.message +
+                    (each.found.empty() ? "" : " (" + each.found + ")") +
                     (each.help.starts_with("did you") ? "; " + each.help : ""));
   }
   return texts;
@@ -158,8 +159,11 @@ TEST_CASE("a list's missing price is everybody's, and only what nobody has is mi
   book.prices.clear();
   CHECK(problems_of(book, {need("P", "C"), need("Q", "C"), need("P", "D")}).empty());
   CHECK(problems_of(book, {need("P", "C"), need("Q", "C"), need("Q", "D")}) ==
-        Messages{"TA001 no price for non_admitted_day in cluster 03 of Q for D from 2014-04-01 to "
-                 "2015-03-31"});
+        Messages{"TA001 no price for non_admitted_day in cluster 03 from 2014-04-01 to 2015-03-31 "
+                 "(asked for by Q for D)"});
+  CHECK(problems_of(book, {need("P", "C"), need("Q", "D"), need("R", "D"), need("R", "")}) ==
+        Messages{"TA001 no price for non_admitted_day in cluster 03 from 2014-04-01 to 2015-03-31 "
+                 "(asked for by Q for D and 2 more)"});
 }
 
 TEST_CASE("activity without a contract is told pair by pair (TA004), or without a host (TA005)") {
