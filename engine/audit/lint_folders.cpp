@@ -29,7 +29,8 @@ const std::map<std::string, Load, std::less<>>& loaders() {
   static const std::map<std::string, Load, std::less<>> by_kind{
       {"instrument", loader<load_instrument>}, {"clusters", loader<load_clusters>},
       {"tariff", loader<load_tariff>},         {"measure", loader<load_measures>},
-      {"scheme", loader<load_scheme>},         {"disclosure", loader<load_disclosure>}};
+      {"scheme", loader<load_scheme>},         {"disclosure", loader<load_disclosure>},
+      {"episodes", loader<load_episode_rules>}};
   return by_kind;
 }
 

@@ -10,4 +10,9 @@ namespace pbr {
 [[nodiscard]] const Referral* referral_of(const CareRecord& care, const ProviderId& provider,
                                           const ReferralId& id);
 
+/// Rule 12: the referral that this one continues, received before it and closed at most so many
+/// days before this one was received; null where there is none.
+[[nodiscard]] const Referral* continued_by(const Referral& referral, const CareRecord& care,
+                                           int within_days);
+
 }  // namespace pbr

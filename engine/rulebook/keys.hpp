@@ -11,8 +11,8 @@ using namespace std::string_view_literals;
 using Keys = std::initializer_list<std::string_view>;
 
 /// A pack's first key says its kind, and its value is the pack's id.
-inline constexpr Keys kinds{"instrument"sv, "clusters"sv, "tariff"sv,
-                            "measure"sv,    "scheme"sv,   "disclosure"sv};
+inline constexpr Keys kinds{"instrument"sv, "clusters"sv,   "tariff"sv,  "measure"sv,
+                            "scheme"sv,     "disclosure"sv, "episodes"sv};
 inline constexpr Keys valid{"from"sv, "to"sv};
 
 inline constexpr Keys instrument{"instrument"sv,    "version"sv,      "status"sv,    "valid"sv,
@@ -82,5 +82,14 @@ inline constexpr Keys indicator{"id"sv,     "name"sv,  "measure"sv, "statistic"s
 inline constexpr Keys disclosure{"disclosure"sv, "version"sv,      "status"sv,         "valid"sv,
                                  "licence"sv,    "sources"sv,      "suppress_below"sv, "round_to"sv,
                                  "mark"sv,       "exempt_levels"sv};
+
+inline constexpr Keys episodes{"episodes"sv, "version"sv,     "status"sv,  "valid"sv,
+                               "licence"sv,  "sources"sv,     "overlap"sv, "between_providers"sv,
+                               "gap"sv,      "re_referral"sv, "review"sv,  "revert"sv};
+inline constexpr Keys episode_rule{"rule"sv, "source"sv};
+inline constexpr Keys episode_gap{"rule"sv, "days"sv, "source"sv};
+inline constexpr Keys episode_re_referral{"within_days"sv, "source"sv};
+inline constexpr Keys episode_review{"early_days"sv, "source"sv};
+inline constexpr Keys episode_revert{"clusters"sv, "source"sv};
 
 }  // namespace pbr::rulebook::keys

@@ -47,7 +47,8 @@ void PersonWork::add(const CareRecord& care, BlockResult& block, PeopleSums& sum
   }
   PersonOutput out;
   out.care = &care;
-  out.episodes = episodes_of(care, allocations, {study_.period, &rules_.clusters}, block.findings);
+  out.episodes = episodes_of(care, allocations, {study_.period, &rules_.clusters, &rules_.episodes},
+                             block.findings);
   for (const auto& episode : out.episodes) out.lines.push_back(price(episode, rules_.tariff));
   out.outcomes = outcomes_of(care, out.episodes, measures_);
   sums.casemix.add({&care, out.episodes, out.lines, out.outcomes, groups_of(care)});
