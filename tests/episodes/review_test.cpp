@@ -134,7 +134,8 @@ namespace {
 // "2014-09-01 early 61; " for each review.
 std::string reviews_told(Story story, Period period = financial_year()) {
   std::string text;
-  for (const Review& review : story.episodes(period).at(0).reviews) {
+  const auto episodes = story.episodes(period);
+  for (const Review& review : episodes.at(0).reviews) {
     text += to_text(review.date) + " " + std::string(to_text(review.timing)) + " " +
             std::to_string(review.days_early()) + "; ";
   }
