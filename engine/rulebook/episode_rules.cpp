@@ -112,6 +112,15 @@ void read_episode_rules(Reader& reader, const Node& root, EpisodeRules& rules) {
 
 }  // namespace
 
+Loaded<EpisodeRules> rulebook::load_episode_rules_text(std::string_view text,
+                                                       const std::string& file) {
+  Diagnostics problems;
+  const auto document = yaml::parse(file, text, problems);
+  if (!document) return {{}, std::move(problems)};
+  return read_pack<EpisodeRules>("episodes", keys::episodes, file, *document, std::move(problems),
+                                 read_episode_rules);
+}
+
 Loaded<EpisodeRules> load_episode_rules(const std::string& reference, const RulePaths& paths) {
   return rulebook::load_pack<EpisodeRules>("episodes", rulebook::keys::episodes, reference, paths,
                                            read_episode_rules);
