@@ -28,13 +28,10 @@ constexpr Load loader = [](const std::string& reference, const RulePaths& paths,
 
 const std::map<std::string, Load, std::less<>>& loaders() {
   static const std::map<std::string, Load, std::less<>> by_kind{
-      {"instrument", loader<load_instrument>},
-      {"clusters", loader<load_clusters>},
-      {"tariff", loader<load_tariff>},
-      {"measure", loader<load_measures>},
-      {"scheme", loader<load_scheme>},
-      {"disclosure", loader<load_disclosure>},
-      {"nwau", loader<load_nwau>}};
+      {"instrument", loader<load_instrument>},  {"clusters", loader<load_clusters>},
+      {"tariff", loader<load_tariff>},          {"measure", loader<load_measures>},
+      {"scheme", loader<load_scheme>},          {"disclosure", loader<load_disclosure>},
+      {"episodes", loader<load_episode_rules>}, {"nwau", loader<load_nwau>}};
   return by_kind;
 }
 

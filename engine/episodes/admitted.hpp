@@ -1,4 +1,4 @@
-// Rules 1 and 6 for hospital stays.
+// Rules 1, 6 and 9 for hospital stays.
 #pragma once
 
 #include <vector>
@@ -7,7 +7,8 @@
 
 namespace pbr {
 
-/// The person's stays at the provider as merged days, in order; an open stay lasts until `until`.
+/// The person's stays at the provider as merged days, in order, none after the day
+/// of death; an open stay lasts until `until`.
 [[nodiscard]] std::vector<Period> admitted_at(const CareRecord& care, const ProviderId& provider,
                                               Date until);
 

@@ -1,6 +1,8 @@
+#include <algorithm>
 #include <utility>
 
 #include "episodes/cluster_run.hpp"
+#include "episodes/death.hpp"
 #include "episodes/referral.hpp"
 
 namespace pbr {
@@ -9,6 +11,7 @@ namespace {
 // What the assessments of one day say.
 struct Event {
   Date date;
+  Row row = 0;
   ClusterCode cluster;
   bool usable = false;
   bool discharge = false;
@@ -23,6 +26,7 @@ std::vector<Event> events_at(const CareRecord& care, std::span<const Allocation>
     const Assessment& assessment = *care.assessments[i];
     if (assessment.provider != provider) continue;
     Event event{.date = assessment.date.value(),
+                .row = assessment.row,
                 .cluster = allocations[i].cluster,
                 .usable = allocations[i].cluster != pack.unusable,
                 .discharge = assessment.reason == AssessmentReason::discharge};
@@ -63,7 +67,8 @@ class TimeLine {
                        .referral = referral == nullptr ? ReferralId{} : referral->referral,
                        .start = event.date,
                        .end = std::nullopt,
-                       .recorded = false};
+                       .recorded = false,
+                       .row = event.row};
     closes_ = referral == nullptr ? std::nullopt : referral->closed;
   }
 
@@ -86,7 +91,16 @@ ClusterRuns derived_runs(const CareRecord& care, std::span<const Allocation> all
                          const ProviderId& provider, const ClusterPack& pack) {
   TimeLine line(care, provider);
   for (const Event& event : events_at(care, allocations, provider, pack)) line.take(event);
-  return std::move(line).finish();
+  ClusterRuns runs = std::move(line).finish();
+  const auto death = death_of(care);
+  if (!death) return runs;
+  for (ClusterRun& run : runs) {
+    if (outlasts(run, *death)) run.end = death;
+  }
+  runs.erase(std::remove_if(runs.begin(), runs.end(),
+                            [](const ClusterRun& run) { return !outlasts(run, run.start); }),
+             runs.end());
+  return runs;
 }
 
 }  // namespace pbr

@@ -1,5 +1,7 @@
 #include "episodes/referral.hpp"
 
+#include <tuple>
+
 namespace pbr {
 
 const Referral* referral_of(const CareRecord& care, const ProviderId& provider,
@@ -26,6 +28,20 @@ const Referral* referral_on(const CareRecord& care, const ProviderId& provider, 
 CommissionerId commissioner_of(const CareRecord& care, const Referral* referral) {
   if (referral != nullptr && !referral->commissioner.empty()) return referral->commissioner;
   return care.details == nullptr ? CommissionerId{} : care.details->commissioner;
+}
+
+const Referral* continued_by(const Referral& referral, const CareRecord& care, int within_days) {
+  const auto key = [](const Referral& one) {
+    return std::tie(*one.closed, one.received, one.referral);
+  };
+  const Referral* latest = nullptr;
+  for (const Referral* one : care.referrals) {
+    if (one->provider != referral.provider || one->received >= referral.received) continue;
+    if (!one->closed || *one->closed > referral.received) continue;
+    if (latest == nullptr || key(*latest) < key(*one)) latest = one;
+  }
+  const bool soon = latest != nullptr && referral.received - *latest->closed <= within_days;
+  return soon ? latest : nullptr;
 }
 
 }  // namespace pbr

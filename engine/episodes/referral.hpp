@@ -21,4 +21,9 @@ namespace pbr {
 /// Who pays for what belongs to a referral (null: to none): its commissioner, else the person's.
 [[nodiscard]] CommissionerId commissioner_of(const CareRecord& care, const Referral* referral);
 
+/// Rule 12: the referral that this one continues, received before it and closed at most so many
+/// days before this one was received; null where there is none.
+[[nodiscard]] const Referral* continued_by(const Referral& referral, const CareRecord& care,
+                                           int within_days);
+
 }  // namespace pbr

@@ -1,19 +1,15 @@
 #include "episodes/review.hpp"
 
+#include <algorithm>
+
 namespace pbr {
 namespace {
 
-Date last_assessed(const Episode& episode, const CareRecord& care,
-                   std::span<const Allocation> allocations, const ClusterPack& pack) {
-  Date latest = episode.started;
-  for (std::size_t i = 0; i < care.assessments.size(); ++i) {
-    const Assessment& assessment = *care.assessments[i];
-    if (assessment.provider != episode.provider) continue;
-    if (allocations[i].cluster == pack.unusable) continue;
-    const Date day = assessment.date.value();
-    if (day > latest && day < episode.period.end) latest = day;
-  }
-  return latest;
+// Rule 13.
+ReviewTiming timing_of(Date date, Date due, const EpisodeRules& rules) {
+  if (date > due) return ReviewTiming::late;
+  const bool early = rules.early_days && due - date > *rules.early_days;
+  return early ? ReviewTiming::early : ReviewTiming::in_time;
 }
 
 }  // namespace
@@ -27,14 +23,49 @@ std::optional<Date> review_due(Date assessed, const Cluster& cluster) {
 }
 
 void set_review(Episode& episode, const CareRecord& care, std::span<const Allocation> allocations,
-                const EpisodeTerms& terms) {
-  const Cluster* cluster = terms.clusters->find(episode.cluster);
+                const RunTerms& terms) {
+  const Cluster* cluster = terms.clusters.find(episode.cluster);
   if (cluster == nullptr) return;
-  episode.review_due =
-      review_due(last_assessed(episode, care, allocations, *terms.clusters), *cluster);
-  if (!episode.review_due || episode.ended) return;
-  episode.review_status =
-      *episode.review_due > terms.period.last_day() ? ReviewStatus::within : ReviewStatus::overdue;
+  Date latest = episode.started;
+  episode.reviewed_before = latest;
+  episode.review_due = review_due(latest, *cluster);
+  if (!episode.review_due) return;
+  for (std::size_t i = 0; i < care.assessments.size(); ++i) {  // by date
+    const Assessment& assessment = *care.assessments[i];
+    if (assessment.provider != episode.provider) continue;
+    if (allocations[i].cluster == terms.clusters.unusable) continue;
+    const Date day = assessment.date.value();
+    if (day <= latest || day >= episode.period.end) continue;
+    const Date due = *episode.review_due;
+    if (episode.period.contains(day)) {
+      episode.reviews.push_back({day, due, timing_of(day, due, terms.rules)});
+    } else {
+      episode.reviewed_before = day;
+    }
+    latest = day;
+    episode.review_due = review_due(latest, *cluster);
+  }
+  if (episode.ended) return;
+  const bool within = *episode.review_due > terms.period.last_day();
+  episode.review_status = within ? ReviewStatus::within : ReviewStatus::overdue;
+  if (!within) episode.overdue_days = terms.period.end - *episode.review_due;
+}
+
+std::int64_t reviews_of(const Episode& episode, ReviewTiming timing) {
+  return std::count_if(episode.reviews.begin(), episode.reviews.end(),
+                       [&](const Review& review) { return review.timing == timing; });
+}
+
+std::string_view to_text(ReviewTiming timing) {
+  switch (timing) {
+    case ReviewTiming::early:
+      return "early";
+    case ReviewTiming::in_time:
+      return "in_time";
+    case ReviewTiming::late:
+      return "late";
+  }
+  throw InternalError("no such review timing");
 }
 
 std::string_view to_text(ReviewStatus status) {

@@ -1,13 +1,14 @@
-// Rule 7: when the next review is due, and whether an open episode is within it.
+// Rules 7 and 13: when the next review is due, whether an open episode is within it, and when the
+// reviews were done.
 #pragma once
 
-#include "pbr/episodes.hpp"
+#include "episodes/cluster_run.hpp"
 
 namespace pbr {
 
-/// Sets review_due and review_status of an episode whose days are known. An assessment that could
-/// not be used is no review.
+/// Sets review_due, review_status, overdue_days and reviews of an episode whose days are known. An
+/// assessment that could not be used is no review.
 void set_review(Episode& episode, const CareRecord& care, std::span<const Allocation> allocations,
-                const EpisodeTerms& terms);
+                const RunTerms& terms);
 
 }  // namespace pbr

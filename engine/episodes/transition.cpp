@@ -1,14 +1,31 @@
 #include "episodes/transition.hpp"
 
+#include "episodes/referral.hpp"
+
 namespace pbr {
 namespace {
 
-// The run before it in the same referral; spells without a referral belong together.
-const ClusterRun* run_before(const ClusterRuns& runs, std::size_t index) {
+// The run before it in the referral; spells without a referral belong together.
+const ClusterRun* run_before(const ClusterRuns& runs, std::size_t index,
+                             const ReferralId& referral) {
   for (std::size_t i = index; i-- > 0;) {
-    if (runs[i].referral == runs[index].referral) return &runs[i];
+    if (runs[i].referral == referral) return &runs[i];
   }
   return nullptr;
+}
+
+// Rule 12. A continued referral was received earlier, so that the way back ends.
+const ClusterRun* run_before(const ClusterRuns& runs, std::size_t index, const CareRecord& care,
+                             const ProviderId& provider, const EpisodeRules& rules) {
+  const ClusterRun* before = run_before(runs, index, runs[index].referral);
+  if (before != nullptr || rules.re_referral_days == 0) return before;
+  const Referral* referral = referral_of(care, provider, runs[index].referral);
+  while (before == nullptr && referral != nullptr) {
+    referral = continued_by(*referral, care, rules.re_referral_days);
+    if (referral == nullptr) break;
+    before = run_before(runs, index, referral->referral);
+  }
+  return before;
 }
 
 // What starts after the reporting period is not known at its end, and so does not follow.
@@ -35,10 +52,10 @@ TransitionStatus listed(const ClusterPack& pack, const std::string& from, const 
 }  // namespace
 
 void set_transition(Episode& episode, const ClusterRuns& runs, std::size_t index,
-                    const EpisodeTerms& terms) {
-  const ClusterPack& pack = *terms.clusters;
+                    const CareRecord& care, const RunTerms& terms) {
+  const ClusterPack& pack = terms.clusters;
   const std::string& cluster = runs[index].cluster.text();
-  const ClusterRun* before = run_before(runs, index);
+  const ClusterRun* before = run_before(runs, index, care, episode.provider, terms.rules);
   if (before != nullptr) episode.from_cluster = before->cluster.text();
   if (is_discharge(runs, index, terms.period)) {
     episode.transition = Transition::discharge;

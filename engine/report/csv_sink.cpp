@@ -14,10 +14,14 @@ std::string date_text(const std::optional<Date>& date) { return date ? to_text(*
 std::string score_text(const std::optional<Rate>& score) { return score ? to_text(*score) : ""; }
 
 CsvWriter episodes_table(std::ostream& out) {
-  return {out,
-          {"episode_id", "person_id", "provider", "commissioner", "cluster", "first_day",
-           "last_day", "days", "admitted_days", "review_due", "review_status", "transition",
-           "transition_status", "started", "ended", "from_cluster", "source"}};
+  return {out, {"episode_id",        "person_id",     "provider",
+                "commissioner",      "cluster",       "first_day",
+                "last_day",          "days",          "admitted_days",
+                "review_due",        "review_status", "transition",
+                "transition_status", "started",       "ended",
+                "from_cluster",      "source",        "overdue_days",
+                "reviews",           "reviews_early", "reviews_late",
+                "ended_by",          "revert"}};
 }
 
 CsvWriter lines_table(std::ostream& out) {
@@ -41,7 +45,12 @@ void write_episode(CsvWriter& csv, const Episode& episode) {
   csv.field(date_text(episode.review_due)).field(to_text(episode.review_status));
   csv.field(to_text(episode.transition)).field(to_text(episode.transition_status));
   csv.field(to_text(episode.started)).field(date_text(episode.ended));
-  csv.field(episode.from_cluster).field(episode.recorded ? "recorded" : "derived").end();
+  csv.field(episode.from_cluster).field(episode.recorded ? "recorded" : "derived");
+  csv.field(std::int64_t{episode.overdue_days});
+  csv.field(static_cast<std::int64_t>(episode.reviews.size()));
+  csv.field(reviews_of(episode, ReviewTiming::early));
+  csv.field(reviews_of(episode, ReviewTiming::late));
+  csv.field(to_text(episode.ended_by)).field(to_text(episode.revert)).end();
 }
 
 // Whose line it is; a line of no episode has none of some.

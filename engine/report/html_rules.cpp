@@ -66,6 +66,9 @@ void write_rules_section(const ReportView& view, HtmlPage& page) {
     table.cell(sources_of(*header)).cell(header->sha256.substr(0, short_hash));
   }
   table.end();
+  if (view.result.rulebook.episodes.built_in()) {
+    page.element("p", "The study names no pack of kind episodes: the rules built in hold.");
+  }
   page.close();
 }
 

@@ -113,6 +113,8 @@ void write_run_json(const StudyResult& result, const RunFacts& run, std::ostream
   facts["people"] = result.people;
   facts["inputs"] = input_facts(result, run);
   facts["packs"] = pack_facts(result.rulebook);
+  const EpisodeRules& episodes = result.rulebook.episodes;
+  facts["episode_rules"] = episodes.built_in() ? "built in" : episodes.header.id;
   facts["findings"] = finding_facts(result.findings);
   facts["disclosure"] = disclosure_facts(result.rulebook.disclosure);
   write_pretty(facts, out);

@@ -177,6 +177,17 @@ void check_ids(const Rulebook& book, Diagnostics& problems) {
   }
 }
 
+// A code that no page has would never be held, and its rule would say nothing without a word.
+void check_revert(const Rulebook& book, Diagnostics& problems) {
+  for (const auto& code : book.episodes.revert) {
+    if (book.clusters.find(code) != nullptr) continue;
+    add(problems, "RB090", {book.episodes.header.file},
+        "the episodes pack goes back to cluster " + code.text() + ", which has no page in " +
+            book.clusters.header.id,
+        code.text(), "codes of the clusters pack's pages", "take the code out of revert");
+  }
+}
+
 }  // namespace
 
 Diagnostics cross_check(const Rulebook& book, Period period, const std::string& expected_id) {
@@ -188,6 +199,7 @@ Diagnostics cross_check(const Rulebook& book, Period period, const std::string& 
   check_prices(book, problems);
   check_ids(book, problems);
   check_indicators(book, problems);
+  check_revert(book, problems);
   return problems;
 }
 

@@ -11,8 +11,8 @@ using namespace std::string_view_literals;
 using Keys = std::initializer_list<std::string_view>;
 
 /// A pack's first key says its kind, and its value is the pack's id.
-inline constexpr Keys kinds{"instrument"sv, "clusters"sv,   "tariff"sv, "measure"sv,
-                            "scheme"sv,     "disclosure"sv, "nwau"sv};
+inline constexpr Keys kinds{"instrument"sv, "clusters"sv,   "tariff"sv,   "measure"sv,
+                            "scheme"sv,     "disclosure"sv, "episodes"sv, "nwau"sv};
 inline constexpr Keys valid{"from"sv, "to"sv};
 
 inline constexpr Keys instrument{"instrument"sv,    "version"sv,      "status"sv,    "valid"sv,
@@ -119,5 +119,14 @@ inline constexpr Keys nwau_states{"NSW"sv, "VIC"sv, "QLD"sv, "SA"sv,
 inline constexpr Keys nwau_ppsa{"national"sv, "NSW"sv, "VIC"sv, "QLD"sv, "SA"sv,
                                 "WA"sv,       "TAS"sv, "NT"sv,  "ACT"sv};
 inline constexpr Keys nwau_accommodation{"overnight"sv, "same_day"sv};
+
+inline constexpr Keys episodes{"episodes"sv, "version"sv,     "status"sv,  "valid"sv,
+                               "licence"sv,  "sources"sv,     "overlap"sv, "between_providers"sv,
+                               "gap"sv,      "re_referral"sv, "review"sv,  "revert"sv};
+inline constexpr Keys episode_rule{"rule"sv, "source"sv};
+inline constexpr Keys episode_gap{"rule"sv, "days"sv, "source"sv};
+inline constexpr Keys episode_re_referral{"within_days"sv, "source"sv};
+inline constexpr Keys episode_review{"early_days"sv, "source"sv};
+inline constexpr Keys episode_revert{"clusters"sv, "source"sv};
 
 }  // namespace pbr::rulebook::keys

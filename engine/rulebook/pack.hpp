@@ -90,5 +90,8 @@ Loaded<Pack> load_pack(std::string_view kind, keys::Keys known, const std::strin
 /// A cluster pack from its text, which stands in no file yet; `file` is what it will be called.
 [[nodiscard]] Loaded<ClusterPack> load_clusters_text(std::string_view text,
                                                      const std::string& file);
+/// The same for an episodes pack.
+[[nodiscard]] Loaded<EpisodeRules> load_episode_rules_text(std::string_view text,
+                                                           const std::string& file);
 
 }  // namespace pbr::rulebook

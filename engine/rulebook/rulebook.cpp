@@ -18,7 +18,7 @@ bool is_file(std::string_view reference) { return reference.ends_with(".yaml"); 
 // user's own, of the first other reference that has one.
 std::string country_of(const RuleReferences& references) {
   std::vector<std::string> list{references.clusters, references.instrument, references.tariff,
-                                references.disclosure};
+                                references.disclosure, references.episodes};
   list.insert(list.end(), references.measures.begin(), references.measures.end());
   for (const auto& reference : list) {
     const auto slash = reference.find('/');
@@ -57,6 +57,9 @@ Loaded<Rulebook> load_rulebook(const RuleReferences& references, const RulePaths
                      book.schemes.emplace_back(), problems);
   }
   complete &= take(load_disclosure(references.disclosure, paths), book.disclosure, problems);
+  if (!references.episodes.empty()) {
+    complete &= take(load_episode_rules(references.episodes, paths), book.episodes, problems);
+  }
   if (!complete) return loaded;  // a missing pack would only look like missing prices and measures
   const bool same = book.clusters.instrument == book.instrument.header.reference;
   const auto expected = same ? "" : id_of_instrument(book.clusters.instrument, paths);

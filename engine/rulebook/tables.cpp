@@ -84,6 +84,7 @@ std::vector<const PackHeader*> Rulebook::headers() const {
   for (const auto& pack : measure_packs) list.push_back(&pack.header);
   for (const auto& scheme : schemes) list.push_back(&scheme.header);
   list.push_back(&disclosure.header);
+  if (!episodes.built_in()) list.push_back(&episodes.header);
   return list;
 }
 

@@ -109,15 +109,18 @@ class StudyReader {
 
   void read_rules(Study& study) {
     const auto* rules = in_.required(root_, "rules");
-    if (rules == nullptr ||
-        !in_.only_keys(*rules, "rules",
-                       {"instrument", "clusters", "tariff", "measures", "disclosure"})) {
+    if (rules == nullptr || !in_.only_keys(*rules, "rules",
+                                           {"instrument", "clusters", "tariff", "measures",
+                                            "disclosure", "episodes"})) {
       return;
     }
     study.rules.instrument = in_.text_of(*rules, "instrument").value_or("");
     study.rules.clusters = in_.text_of(*rules, "clusters").value_or("");
     study.rules.tariff = in_.text_of(*rules, "tariff").value_or("");
     study.rules.disclosure = in_.text_of(*rules, "disclosure").value_or("");
+    if (const auto* episodes = rules->find("episodes")) {
+      study.rules.episodes = in_.text(*episodes, "episodes").value_or("");
+    }
     if (const auto* measures = in_.required(*rules, "measures")) {
       study.rules.measures = texts(*measures, "measures");
     }

@@ -10,7 +10,10 @@ std::vector<ReviewPeriod> review_periods(const Episode& episode, const ReviewPer
   const Cluster* cluster = clusters.find(episode.cluster);
   if (cluster == nullptr) return periods;
   auto review = episode.reviews.begin();
-  for (Date first = episode.started; first < episode.period.end;) {
+  // A review begins a period whatever was before it, so that the reviews before the last one do not
+  // matter.
+  const Date from = terms.begins_at_review ? episode.reviewed_before : episode.started;
+  for (Date first = from; first < episode.period.end;) {
     const auto due = review_due(first, *cluster);
     if (!due) break;
     Date next = *due;

@@ -1,4 +1,4 @@
-// An episode as review periods, from its start on.
+// An episode as review periods.
 #pragma once
 
 #include <vector>
@@ -14,8 +14,9 @@ struct ReviewPeriod {
   int longest = 0;
 };
 
-/// In order, without a gap, up to the end of the episode in the reporting period; none where the
-/// pack knows no interval for its cluster.
+/// In order, without a gap, from the episode's start, or where reviews begin periods from the last
+/// one before the reporting period, up to the end of the episode in the reporting period; none
+/// where the pack knows no interval for its cluster.
 [[nodiscard]] std::vector<ReviewPeriod> review_periods(const Episode& episode,
                                                        const ReviewPeriodTerms& terms,
                                                        const ClusterPack& clusters);

@@ -16,7 +16,7 @@ enum class PackStatus : std::uint8_t { official, transcribed, illustrative };
 [[nodiscard]] std::string_view to_text(PackStatus status);
 
 struct PackHeader {
-  std::string kind;  ///< instrument, clusters, tariff, measure, scheme, disclosure, nwau
+  std::string kind;  ///< instrument, clusters, tariff, measure, scheme, disclosure, episodes, nwau
   std::string id;
   std::string version;
   PackStatus status = PackStatus::illustrative;

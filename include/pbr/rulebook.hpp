@@ -17,6 +17,7 @@
 #include "pbr/cluster_pack.hpp"
 #include "pbr/date.hpp"
 #include "pbr/diagnostic.hpp"
+#include "pbr/episode_rules.hpp"
 #include "pbr/id.hpp"
 #include "pbr/money.hpp"
 #include "pbr/pack.hpp"
@@ -172,6 +173,7 @@ struct RuleReferences {
   std::string instrument, clusters, tariff, disclosure;
   std::vector<std::string> measures;
   std::vector<std::string> schemes;  ///< names without "/" are looked up in the packs' country
+  std::string episodes;              ///< empty: the rules built in
 };
 
 struct Rulebook {
@@ -181,9 +183,10 @@ struct Rulebook {
   std::vector<MeasurePack> measure_packs;
   std::vector<Scheme> schemes;
   DisclosureRule disclosure;
+  EpisodeRules episodes;
 
   /// Headers of every pack, in a fixed order: instrument, clusters, tariff, measures, schemes,
-  /// disclosure.
+  /// disclosure, and episodes where the study names such a pack.
   [[nodiscard]] std::vector<const PackHeader*> headers() const;
   [[nodiscard]] const Measure* find_measure(const MeasureId& id) const;
   /// All measures of all packs, in the order the study names them.
@@ -197,6 +200,8 @@ struct Rulebook {
 [[nodiscard]] Loaded<Scheme> load_scheme(const std::string& reference, const RulePaths&);
 [[nodiscard]] Loaded<DisclosureRule> load_disclosure(const std::string& reference,
                                                      const RulePaths&);
+[[nodiscard]] Loaded<EpisodeRules> load_episode_rules(const std::string& reference,
+                                                      const RulePaths&);
 /// All of them, and what only shows when they stand together: a scheme's indicator names a measure
 /// that no pack has, a cluster without a price, a pack that is not valid in the period.
 [[nodiscard]] Loaded<Rulebook> load_rulebook(const RuleReferences&, const RulePaths&,

@@ -92,7 +92,7 @@ TEST_CASE("rule 3: spells that touch, or stand at two providers, do not overlap"
   Story apart;
   apart.spell("03", "2014-05-01", "2014-06-01", "", "P2").spell("04", "2014-05-11", "2014-06-01");
   CHECK(told(apart.episodes()) == "03 2014-05-01..2014-05-31 31; 04 2014-05-11..2014-05-31 21");
-  CHECK(told(apart.findings()).empty());
+  CHECK(told(apart.findings(), "EP001").empty());
 }
 
 TEST_CASE("rule 4: a spell that outlasts its referral ends when the referral closes (EP002)") {

@@ -58,6 +58,17 @@ Story& Story::person_of(const std::string& commissioner) {
   return *this;
 }
 
+Story& Story::died(const std::string& date) {
+  details_.death_date = day(date);
+  has_details_ = true;
+  return *this;
+}
+
+Story& Story::by(const EpisodeRules& rules) {
+  rules_ = rules;
+  return *this;
+}
+
 Story& Story::referral(const std::string& id, const std::string& received,
                        const std::string& closed, const std::string& commissioner,
                        const std::string& provider) {
@@ -133,7 +144,7 @@ std::vector<Episode> Story::episodes(Period period) {
   }
   const ClusterPack pack = episode_pack();
   findings_ = Findings();
-  return episodes_of(record, allocations, {period, &pack}, findings_);
+  return episodes_of(record, allocations, {period, &pack, &rules_}, findings_);
 }
 
 std::string told(const std::vector<Episode>& episodes) {
@@ -147,14 +158,53 @@ std::string told(const std::vector<Episode>& episodes) {
   return text;
 }
 
-std::string told(const Findings& findings) {
+std::string told(const Findings& findings, const std::string& code) {
   std::string text;
   for (const Finding& finding : findings.sorted()) {
+    if (!code.empty() && finding.code != code) continue;
     if (!text.empty()) text += " / ";
     text += finding.code + " row " + std::to_string(finding.row) + " " + finding.field + ": " +
             finding.found + "; " + finding.expected;
   }
   return text;
+}
+
+std::string told(const Findings& findings) { return told(findings, ""); }
+
+EpisodeRules overlap_by(OverlapRule rule) {
+  EpisodeRules rules;
+  rules.overlap = rule;
+  return rules;
+}
+
+EpisodeRules between_by(BetweenProviders rule) {
+  EpisodeRules rules;
+  rules.between_providers = rule;
+  return rules;
+}
+
+EpisodeRules bridging(int days) {
+  EpisodeRules rules;
+  rules.bridge_days = days;
+  return rules;
+}
+
+EpisodeRules re_referral_within(int days) {
+  EpisodeRules rules;
+  rules.re_referral_days = days;
+  return rules;
+}
+
+EpisodeRules early_after(int days) {
+  EpisodeRules rules;
+  rules.early_days = days;
+  return rules;
+}
+
+EpisodeRules reverting_to(const std::vector<std::string>& clusters) {
+  EpisodeRules rules;
+  for (const auto& code : clusters) rules.revert.emplace_back(code);
+  return rules;
 }
 
 }  // namespace pbr::test

@@ -22,6 +22,9 @@ namespace pbr::test {
 class Story {
  public:
   Story& person_of(const std::string& commissioner);
+  Story& died(const std::string& date);
+  /// What the episodes pack says; else the rules built in.
+  Story& by(const EpisodeRules& rules);
   Story& referral(const std::string& id, const std::string& received,
                   const std::string& closed = "", const std::string& commissioner = "",
                   const std::string& provider = "P1");
@@ -52,6 +55,7 @@ class Story {
   std::deque<Assessment> assessments_;
   std::deque<Allocation> allocations_;
   std::deque<Stay> stays_;
+  EpisodeRules rules_;
   Findings findings_;
 };
 
@@ -60,5 +64,15 @@ class Story {
 [[nodiscard]] std::string told(const std::vector<Episode>& episodes);
 /// "EP001 row 1 end: <found>; <expected>" for each finding.
 [[nodiscard]] std::string told(const Findings& findings);
+/// The findings of one code alone.
+[[nodiscard]] std::string told(const Findings& findings, const std::string& code);
+
+/// Rules that differ from those built in by one value.
+[[nodiscard]] EpisodeRules overlap_by(OverlapRule rule);
+[[nodiscard]] EpisodeRules between_by(BetweenProviders rule);
+[[nodiscard]] EpisodeRules bridging(int days);
+[[nodiscard]] EpisodeRules re_referral_within(int days);
+[[nodiscard]] EpisodeRules early_after(int days);
+[[nodiscard]] EpisodeRules reverting_to(const std::vector<std::string>& clusters);
 
 }  // namespace pbr::test

@@ -15,7 +15,7 @@ rules:
   tariff: prices.yaml
   measures: [england/measures/honos, england/measures/reqol-10, worry.yaml, england/measures/ascof]
   disclosure: england/disclosure/mhsds
-groups: [sex, group_ward]
+{episodes}groups: [sex, group_ward]
 schemes: [block, activity, results-20, odd.yaml]
 output: out/
 """
@@ -82,6 +82,15 @@ components:
           indicators:
 {second}"""
 
+EPISODES = """episodes: awkward
+{header}overlap: {{rule: {overlap}, source: "by us"}}
+between_providers: {{rule: {between}, source: "by us"}}
+gap: {{{gap}, source: "by us"}}
+re_referral: {{within_days: {again}, source: "by us"}}
+review: {{early_days: {early}, source: "by us"}}
+revert: {{clusters: [{revert}], source: "by us"}}
+"""
+
 CODES = ["00", "01", "02", "03", "04", "05", "06", "07", "08", "10", "11", "12", "13", "14", "15",
          "16", "17", "18", "19", "20", "21", "99"]
 ROUNDINGS = ["half_up", "half_even", "down", "up"]
@@ -111,6 +120,16 @@ def pages(made, rules):
             raise ValueError(f"the cluster pack has no line {before}")
         text = text.replace(before, after)
     return text
+
+
+def episode_rules(made):
+    """Any policy for each rule; reverting to half of the clusters, so that it happens."""
+    codes = [f'"{code}"' for code in CODES if code != "99" and made.chance(0.5)]
+    return EPISODES.format(
+        header=HEADER, overlap=made.pick("later_start", "earlier_stays", "higher_need"),
+        between=made.pick("side_by_side", "later_start", "higher_need"),
+        gap=made.pick("rule: leave", "rule: bridge, days: 5", "rule: bridge, days: 60"),
+        again=made.pick(0, 14, 90), early=made.pick(0, 28, 90), revert=", ".join(codes))
 
 
 def scheme(made):

@@ -11,7 +11,8 @@ import io
 import os
 import random
 
-from awkward_rules import CODES, HEADER, STUDY, WORRY, pages, price_book, scheme
+from awkward_rules import (CODES, HEADER, STUDY, WORRY, episode_rules, pages, price_book,
+                           scheme)
 from cluster_packs import ITEMS
 
 EDGES = ["2014-06-30", "2014-07-01", "2014-07-02", "2014-07-31", "2014-08-01", "2014-08-15",
@@ -62,6 +63,7 @@ class Awkward:
                 born = f"{self.random.randint(1940, 1998)}-12-{self.pick('31', '30', '15')}"
                 self.add("persons", person_id=name,
                          birth_date=born if self.chance(0.9) else self.pick(*BAD_DATES),
+                         death_date=self.date() if self.chance(0.25) else "",
                          sex=self.pick("F", "M", ""), ethnic_group="A", imd_decile="3",
                          commissioner=self.pick("01A", "02B", ""), group_ward=self.pick("x", "y"))
 
@@ -92,7 +94,7 @@ class Awkward:
                      **{item: self.rating() for item in items}, item_8_type="B")
 
     def spells(self):
-        for _ in range(len(self.people)):
+        for _ in range(len(self.people) * self.pick(1, 3)):
             person = self.person()
             start, end = self.two_dates()
             code = self.pick(*CODES, "1", "09", "77", "")
@@ -168,7 +170,9 @@ def write(folder, seed, people, rules):
         with open(os.path.join(folder, name + ".csv"), "w", encoding="utf-8", newline="") as file:
             file.write(made.text_of(rows))
     inputs = "\n".join(f"  {name}: {name}.csv" for name in made.tables)
-    for name, text in [("study.yaml", STUDY.format(seed=seed, inputs=inputs)),
+    named = "" if made.chance(0.2) else "  episodes: episodes.yaml\n"
+    for name, text in [("study.yaml", STUDY.format(seed=seed, inputs=inputs, episodes=named)),
+                       ("episodes.yaml", episode_rules(made)),
                        ("prices.yaml", price_book(made)),
                        ("worry.yaml", WORRY.format(header=HEADER)),
                        ("odd.yaml", scheme(made)), ("pages.yaml", pages(made, rules))]:

@@ -47,7 +47,11 @@ def episode_rows(result):
                 "transition": episode.transition, "transition_status": episode.transition_status,
                 "started": day(episode.started), "ended": day(episode.ended),
                 "from_cluster": episode.from_cluster,
-                "source": "recorded" if episode.recorded else "derived"}
+                "source": "recorded" if episode.recorded else "derived",
+                "overdue_days": episode.overdue_days, "reviews": len(episode.reviews),
+                "reviews_early": episode.reviews.count("early"),
+                "reviews_late": episode.reviews.count("late"),
+                "ended_by": episode.ended_by, "revert": episode.revert}
 
 
 def line_rows(result):

@@ -32,6 +32,18 @@ class Disclosure:
 
 
 @dataclass
+class EpisodeRules:
+    """The rules built in, or what a pack says instead."""
+
+    overlap: str = "later_start"
+    between_providers: str = "side_by_side"
+    bridge_days: int = 0
+    re_referral_days: int = 0
+    early_days: int = None
+    revert: list = field(default_factory=list)
+
+
+@dataclass
 class Measure:
     id: str
     kind: str
@@ -59,6 +71,7 @@ class Study:
     measures: list
     schemes: list
     disclosure: Disclosure
+    episode_rules: EpisodeRules
 
     @property
     def end(self):
@@ -107,6 +120,16 @@ def read_disclosure(pack):
                       pack["exempt_levels"])
 
 
+def read_episode_rules(pack):
+    if pack is None:
+        return EpisodeRules()
+    codes = pack["revert"]["clusters"]
+    codes = [codes] if isinstance(codes, str) else codes
+    return EpisodeRules(pack["overlap"]["rule"], pack["between_providers"]["rule"],
+                        int(pack["gap"].get("days", 0)), int(pack["re_referral"]["within_days"]),
+                        int(pack["review"]["early_days"]), [code.zfill(2) for code in codes])
+
+
 def find_pack(reference, study_folder, rule_folders):
     if reference.endswith(".yaml"):
         return load_yaml(os.path.join(study_folder, reference))
@@ -133,4 +156,5 @@ def load_study(path, rule_folders):
                  read_clusters(open_pack(rules["clusters"])),
                  read_tariff(open_pack(rules["tariff"])), measures,
                  [open_pack(name) for name in named],
-                 read_disclosure(open_pack(rules["disclosure"])))
+                 read_disclosure(open_pack(rules["disclosure"])),
+                 read_episode_rules(open_pack(rules["episodes"]) if "episodes" in rules else None))

@@ -22,6 +22,7 @@ class Assessment:
 class Person:
     birth: datetime.date
     values: dict  # every column as it stands
+    death: datetime.date = None
 
 
 @dataclass

@@ -48,7 +48,8 @@ def read_persons(records, tables):
     for values in good_rows(records, "person_id"):
         care = tables.of(values["person_id"])
         if care.person is None:
-            care.person = Person(parse_date(values.get("birth_date", "")), values)
+            care.person = Person(parse_date(values.get("birth_date", "")), values,
+                                 parse_date(values.get("death_date", "")))
 
 
 def good_rows(records, *filled):

@@ -4,13 +4,15 @@ import datetime
 import os
 import sys
 import unittest
+from types import SimpleNamespace
 from fractions import Fraction
 from types import SimpleNamespace
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
 from cluster_packs import Cluster
-from episodes import Run, cut_overlaps, review_after
+from episode_runs import Run, earlier_stays, higher_need, later_start
+from episodes import review_after, timing
 from exact import decimal, pounds, share_out, to_integer
 from outcomes import Outcome, combined, judge
 from packs import Measure
@@ -94,12 +96,26 @@ class WorkedExamples(unittest.TestCase):
 
     def test_overlaps(self):
         day = lambda text: parse_date("2014-" + text)
-        runs = [Run(1, "r", "03", day("01-01"), None),
-                Run(2, "r", "04", day("03-01"), day("04-01")),
-                Run(3, "r", "05", day("03-01"), day("03-10"))]
-        cut_overlaps(runs)
-        self.assertEqual([run.end for run in runs],
-                         [day("03-01"), day("03-01"), day("03-10")])
+        runs = lambda: [Run(1, "p", "r", "03", day("01-01"), None, True),
+                        Run(2, "p", "r", "14", day("03-01"), day("04-01"), True),
+                        Run(3, "p", "r", "01", day("03-01"), day("03-10"), True)]
+        order = lambda run: (run.start, run.row)
+        told = lambda found: [(run.cluster, run.start, run.end) for run in found]
+        self.assertEqual(told(later_start(runs(), order)),
+                         [("03", day("01-01"), day("03-01")), ("01", day("03-01"), day("03-10"))])
+        self.assertEqual(told(earlier_stays(runs())), [("03", day("01-01"), None)])
+        needs = {"01": 1, "03": 3, "14": 9}
+        pack = SimpleNamespace(clusters={code: SimpleNamespace(need=need)
+                                         for code, need in needs.items()})
+        self.assertEqual(told(higher_need(runs(), order, pack)),
+                         [("03", day("01-01"), day("03-01")), ("14", day("03-01"), day("04-01")),
+                          ("03", day("04-01"), None)])
+
+    def test_timing(self):
+        due = datetime.date(2014, 11, 1)
+        self.assertEqual([timing(due + datetime.timedelta(days), due, 28)
+                          for days in (1, 0, -28, -29)], ["late", "in_time", "in_time", "early"])
+        self.assertEqual(timing(due - datetime.timedelta(200), due, None), "in_time")
 
 
 if __name__ == "__main__":

@@ -76,6 +76,12 @@ Episode episode(const std::string& id) {
   made.from_cluster = "03";
   made.transition = Transition::step_up;
   made.transition_status = TransitionStatus::possible;
+  made.ended_by = EndedBy::referral_closed;
+  made.revert = Revert::not_reverted;
+  const Date due(2014, 4, 5);
+  made.reviews = {{due - 3, due, ReviewTiming::early},
+                  {due + 1, due, ReviewTiming::late},
+                  {due + 2, due, ReviewTiming::late}};
   return made;
 }
 
@@ -88,6 +94,10 @@ Episode open_episode(const std::string& id) {
   made.transition_status = TransitionStatus::unlisted;
   made.from_cluster = "";
   made.recorded = false;
+  made.overdue_days = 12;
+  made.ended_by = EndedBy::open;
+  made.revert = Revert::none;
+  made.reviews.clear();
   return made;
 }
 
@@ -146,11 +156,12 @@ TEST_CASE("a person's episodes, lines and outcomes go to three tables") {
   }
   CHECK(bytes_of(folder / "episodes.csv") ==
         "episode_id,person_id,provider,commissioner,cluster,first_day,last_day,days,admitted_days,"
-        "review_due,review_status,transition,transition_status,started,ended,from_cluster,source\n"
+        "review_due,review_status,transition,transition_status,started,ended,from_cluster,source,"
+        "overdue_days,reviews,reviews_early,reviews_late,ended_by,revert\n"
         "p1-1,p1,RAA,01A,04,2014-04-01,2014-04-10,10,3,,none,step_up,possible,2014-03-20,"
-        "2014-04-11,03,recorded\n"
+        "2014-04-11,03,recorded,0,3,1,2,referral_closed,not_reverted\n"
         "p1-2,p1,RAA,01A,04,2014-04-01,2014-04-10,10,3,2014-09-30,within,initial,unlisted,"
-        "2014-03-20,,,derived\n");
+        "2014-03-20,,,derived,12,0,0,0,,\n");
   CHECK(bytes_of(folder / "lines.csv") ==
         "line_id,episode_id,provider,commissioner,cluster,unit,first_day,last_day,quantity,price,"
         "factor,amount,rule\n"

@@ -56,6 +56,16 @@ TEST_CASE("the page is whole: every element is closed in order") {
   REQUIRE(unbalanced(page_of(sample_study("<b>", "</td><script>alert(1)</script>"))) == "");
 }
 
+TEST_CASE("the page says whether the episode rules are those built in") {
+  StudyResult result = sample_study();
+  const std::string built_in = "The study names no pack of kind episodes: the rules built in hold.";
+  CHECK(page_of(result).find(built_in) != std::string::npos);
+  result.rulebook.episodes.header.kind = "episodes";
+  result.rulebook.episodes.header.id = "ours-for-episodes";
+  CHECK(page_of(result).find(built_in) == std::string::npos);
+  CHECK(page_of(result).find("ours-for-episodes") != std::string::npos);
+}
+
 TEST_CASE("the page of an empty study is whole too") {
   const Study study;
   const StudyResult empty{

@@ -75,6 +75,7 @@ TEST_CASE("run.json names what the run was made of, and no place of a machine") 
               pack("tariffs", "prices-2014", "illustrative") + ",\n" +
               pack("disclosure", "mhsds", "official") + R"(
   ],
+  "episode_rules": "built in",
   "findings": {
     "IN001": {
       "severity": "error",

@@ -27,6 +27,7 @@ std::string load(const std::string& kind, const std::string& file) {
   if (kind == "measure") return problems_of(pbr::load_measures(file, paths));
   if (kind == "scheme") return problems_of(pbr::load_scheme(file, paths));
   if (kind == "disclosure") return problems_of(pbr::load_disclosure(file, paths));
+  if (kind == "episodes") return problems_of(pbr::load_episode_rules(file, paths));
   FAIL("no reader for kind " << kind);
   return {};
 }

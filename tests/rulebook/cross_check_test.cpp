@@ -206,4 +206,35 @@ TEST_CASE("every pack that cannot be loaded is reported, not only the first") {
   CHECK(loaded.problems[1].code == "RB001");
 }
 
+TEST_CASE("RB090: an episodes pack that goes back to a cluster without a page") {
+  auto rules = book();
+  rules.episodes.header.file = "episodes.yaml";
+  rules.episodes.revert = {pbr::ClusterCode("08"), pbr::ClusterCode("80")};
+  CHECK(problems(rules) ==
+        "episodes.yaml: error[RB090]: the episodes pack goes back to cluster 80, which has no page "
+        "in england-illustrative\n"
+        "  found: 80\n"
+        "  expected: codes of the clusters pack's pages\n"
+        "  help: take the code out of revert\n");
+}
+
+TEST_CASE("a study may name an episodes pack, and it must be valid in the period") {
+  auto study = references();
+  study.episodes = "england/episodes/illustrative";
+  const auto loaded = pbr::load_rulebook(study, shipped, year);
+  REQUIRE(loaded.value);
+  CHECK(loaded.value->headers().back() == &loaded.value->episodes.header);
+  auto rules = *loaded.value;
+  rules.episodes.header.file = "episodes.yaml";
+  rules.episodes.header.valid.end = Date(2014, 12, 1);
+  CHECK(problems(rules) ==
+        "episodes.yaml: error[RB082]: the episodes pack england-illustrative is not valid on every "
+        "day of the period\n"
+        "  found: valid 2009-04-01 to 2014-11-30\n"
+        "  expected: valid for all of 2014-04-01 to 2015-03-31\n"
+        "  help: name a pack of that period, or change the study's period\n");
+  study.episodes = "england/episodes/none";
+  CHECK_FALSE(pbr::load_rulebook(study, shipped, year).value);
+}
+
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 #include <filesystem>
+#include <set>
 
 namespace {
 
@@ -20,7 +21,8 @@ const pbr::RuleReferences study{
     "england/tariffs/illustrative-2014",
     "england/disclosure/mhsds",
     {"england/measures/honos", "england/measures/reqol-10", "england/measures/ascof"},
-    {"block", "activity", "results-20"}};
+    {"block", "activity", "results-20"},
+    "england/episodes/illustrative"};
 
 // A failed load shows what is wrong with the pack.
 template <class T>
@@ -36,7 +38,8 @@ void check_header(const pbr::PackHeader& header) {
   CHECK(header.status != pbr::PackStatus::official);
   CHECK_FALSE(header.licence.empty());
   CHECK_FALSE(header.sources.empty());
-  const bool ours = header.kind == "clusters" || header.kind == "tariff" || header.kind == "scheme";
+  const bool ours =
+      std::set<std::string>{"clusters", "tariff", "scheme", "episodes"}.contains(header.kind);
   CHECK((header.status == pbr::PackStatus::illustrative) == ours);
 }
 
@@ -45,11 +48,12 @@ TEST_CASE("the shipped packs load together without a problem") {
   const auto& book = good(loaded);
   std::vector<std::string> ids;
   for (const auto* header : book.headers()) ids.push_back(header->kind + " " + header->id);
-  CHECK(ids == std::vector<std::string>{
-                   "instrument england-mhct-18", "clusters england-illustrative",
-                   "tariff england-illustrative", "measure england-honos",
-                   "measure england-reqol-10", "measure england-ascof", "scheme block",
-                   "scheme activity", "scheme results-20", "disclosure england-mhsds"});
+  CHECK(ids ==
+        std::vector<std::string>{"instrument england-mhct-18", "clusters england-illustrative",
+                                 "tariff england-illustrative", "measure england-honos",
+                                 "measure england-reqol-10", "measure england-ascof",
+                                 "scheme block", "scheme activity", "scheme results-20",
+                                 "disclosure england-mhsds", "episodes england-illustrative"});
 }
 
 // Files of one country's packs, without the cases that test them.
@@ -68,8 +72,17 @@ TEST_CASE(
     "every English pack is named by a study of all packs, and none is illustrative in secret") {
   const auto loaded = pbr::load_rulebook(study, shipped, year);
   const auto& book = good(loaded);
-  CHECK(pack_files("england").size() == book.headers().size());
   for (const auto* header : book.headers()) check_header(*header);
+  std::size_t other_books = 0;
+  for (const auto& file : pack_files("england")) {
+    if (file == book.tariff.header.file || file.find("/tariffs/") == std::string::npos) continue;
+    ++other_books;
+    pbr::RuleReferences other = study;
+    other.tariff = file;
+    check_header(good(pbr::load_rulebook(other, shipped, year)).tariff.header);
+  }
+  CHECK(other_books == 4);
+  CHECK(pack_files("england").size() == book.headers().size() + other_books);
 }
 
 TEST_CASE("every pack of another country loads, and none is illustrative in secret") {
@@ -231,6 +244,23 @@ TEST_CASE("the disclosure rule is the national one") {
   CHECK(rule.round_to == 5);
   CHECK(rule.mark == "*");
   CHECK(rule.exempt_levels == std::vector<std::string>{"England"});
+}
+
+TEST_CASE("the episode rules are those built in, with early reviews and clusters to go back to") {
+  const auto loaded = pbr::load_episode_rules(study.episodes, shipped);
+  const auto& rules = good(loaded);
+  const pbr::EpisodeRules built_in;
+  CHECK(rules.overlap == built_in.overlap);
+  CHECK(rules.between_providers == built_in.between_providers);
+  CHECK(rules.bridge_days == built_in.bridge_days);
+  CHECK(rules.re_referral_days == built_in.re_referral_days);
+  CHECK(rules.early_days == 28);
+  std::string codes;
+  for (const auto& code : rules.revert) codes += code.text() + " ";
+  CHECK(codes == "07 08 10 16 17 ");
+  CHECK(rules.sources.size() == 6);
+  CHECK_FALSE(rules.built_in());
+  CHECK(built_in.built_in());
 }
 
 }  // namespace

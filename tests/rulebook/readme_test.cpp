@@ -57,4 +57,15 @@ TEST_CASE("README: the tree") {
   CHECK_FALSE(pack.tree.use);
 }
 
+TEST_CASE("README: episode rules") {
+  const auto loaded = pbr::rulebook::load_episode_rules_text(
+      "episodes: readme\nversion: 1.0.0\nstatus: transcribed\n"
+      "valid: {from: 2014-04-01, to: 2015-03-31}\nlicence: ours\nsources: [stated by us]\n" +
+          snippet("Episode rules"),
+      "readme.yaml");
+  INFO(render(loaded.problems));
+  REQUIRE(loaded.value);
+  CHECK(loaded.value->revert.size() == 2);
+}
+
 }  // namespace

@@ -109,6 +109,14 @@ const Part parts[] = {
     {"nwau", "admitted", keys::nwau_admitted},
     {"nwau", "community", keys::nwau_community},
     {"nwau", "ppsa", keys::nwau_ppsa},
+    {"episodes", "", keys::episodes},
+    {"episodes", "valid", keys::valid},
+    {"episodes", "overlap", keys::episode_rule},
+    {"episodes", "between_providers", keys::episode_rule},
+    {"episodes", "gap", keys::episode_gap},
+    {"episodes", "re_referral", keys::episode_re_referral},
+    {"episodes", "review", keys::episode_review},
+    {"episodes", "revert", keys::episode_revert},
 };
 
 TEST_CASE("a schema allows exactly the keys that the reader of its packs knows") {

@@ -46,7 +46,7 @@ Episode episode_of(const std::string& cluster, Period period) {
   Episode episode;
   episode.id = EpisodeId("A-1");
   episode.cluster = ClusterCode(cluster);
-  episode.started = period.first;
+  episode.started = episode.reviewed_before = period.first;
   episode.period = period;
   episode.days = period.days();
   episode.from_cluster = "01";

@@ -81,8 +81,10 @@ struct Run {
     if (end < reporting.end) episode.ended = end;
     episode.ended_with_period = end == reporting.end;
     for (const Period& stay : stays) admit(episode, stay);
+    episode.reviewed_before = start;
     for (const Review& review : reviews) {
-      if (review.date < reporting.end) episode.reviews.push_back(review);
+      if (reporting.contains(review.date)) episode.reviews.push_back(review);
+      if (review.date < reporting.first) episode.reviewed_before = review.date;
     }
     episode.provider = ProviderId("P");
     if (first_of_referral) episode.from_cluster = "";
@@ -111,7 +113,7 @@ Run random_run() {
   for (int at = from; run.reviews.size() < 5;) {
     at += *rc::gen::inRange(1, 120);
     if (at >= to) break;
-    run.reviews.push_back({origin + at});
+    run.reviews.push_back({origin + at, {}});
   }
   for (int n = *rc::gen::inRange(0, 20); n > 0; --n) {
     run.contacts.emplace_back();

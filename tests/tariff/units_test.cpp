@@ -54,7 +54,7 @@ TEST_CASE("a whole review period is paid on its first day; the next begins when 
 TEST_CASE("periods that began before the reporting period are paid there, not here") {
   const PriceBook book = book_of(TariffUnit::review_period, "840.00");
   Episode episode = episode_of("03", days("2014-04-01", "2014-04-30"));
-  episode.started = day("2014-03-20");  // due 2014-04-17
+  episode.started = episode.reviewed_before = day("2014-03-20");  // due 2014-04-17
   CHECK(told_of(episode, book, small_clusters("03", 28)) ==
         Lines{"A-1-1 review_period 2014-04-17..2014-04-17 1 x 840.00 x 1 = 840.00" + file + "7"});
 }
@@ -62,7 +62,7 @@ TEST_CASE("periods that began before the reporting period are paid there, not he
 TEST_CASE("a review begins a new period only where the book says so") {
   PriceBook book = book_of(TariffUnit::review_period, "840.00");
   Episode episode = episode_of("03", days("2014-04-11", "2014-05-20"));
-  episode.reviews = {{day("2014-04-20")}};
+  episode.reviews = {{day("2014-04-20"), {}}};
   const ClusterPack clusters = small_clusters("03", 28);
   CHECK(told_of(episode, book, clusters).size() == 2);  // 11 April and 9 May
   book.paid.review_period.begins_at_review = true;

@@ -14,6 +14,7 @@ constexpr std::string_view rules = R"(rules:
   tariff: england/tariffs/illustrative-2014
   measures: [england/measures/honos, england/measures/reqol-10, england/measures/ascof]
   disclosure: england/disclosure/mhsds
+  episodes: england/episodes/illustrative
 schemes: [block, activity, results-20]   # the first is the baseline
 groups: [imd_decile]
 output: out/
