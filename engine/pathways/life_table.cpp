@@ -70,4 +70,16 @@ LifeTable life_table(const StaySums& stays) {
   return std::move(work.table);
 }
 
+LifePoint point_at(const StaySums& stays, const LifeTable& table, int day) {
+  LifePoint point{0, 1'000'000};
+  for (auto at = stays.ages.begin(); at != stays.ages.end() && at->first < day; ++at) {
+    const AgeSums& sums = at->second;
+    point.at_risk += sums.entered - sums.open - sums.moved - sums.discharged;
+  }
+  for (const LifeRow& row : table.rows) {
+    if (row.day <= day) point.survival = row.survival;
+  }
+  return point;
+}
+
 }  // namespace pbr

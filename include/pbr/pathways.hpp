@@ -128,6 +128,14 @@ struct LifeTable {
 };
 [[nodiscard]] LifeTable life_table(const StaySums& stays);
 
+/// Of an age with or without an end. `survival` is that after the ends of this age, in millionths.
+struct LifePoint {
+  std::int64_t at_risk = 0;
+  std::int64_t survival = 0;
+};
+/// `table` is the life_table() of these stays.
+[[nodiscard]] LifePoint point_at(const StaySums& stays, const LifeTable& table, int day);
+
 /// Days in the period, episode by episode. A quartile is the least number of days that at least
 /// that part of the episodes does not exceed.
 struct DaysInPeriod {

@@ -91,6 +91,21 @@ TEST_CASE("a quartile is reached where survival equals it, whatever the fraction
   CHECK_FALSE(life_table(stays("1m 2+ 3+ 4+ 5+")).q1);  // 4/5
 }
 
+TEST_CASE("between two ages with an end survival is that of the earlier") {
+  const StaySums sums = stays("4m 6+ 9m 2>20+");
+  const LifeTable table = life_table(sums);
+  const auto told_at = [&](int day) {
+    const LifePoint point = point_at(sums, table, day);
+    return std::to_string(point.at_risk) + " " + std::to_string(point.survival);
+  };
+  CHECK(told_at(0) == "0 1000000");
+  CHECK(told_at(2) == "3 1000000");
+  CHECK(told_at(3) == "4 1000000");
+  CHECK(told_at(4) == "4 750000");
+  CHECK(told_at(8) == "2 750000");
+  CHECK(told_at(30) == "0 375000");
+}
+
 TEST_CASE("halves of a millionth go up") {
   // 1 - 1/128 is 0.9921875, and 127/128 x 63/64 x ... ends on halves too.
   StaySums sums;
@@ -143,7 +158,8 @@ StaySums stays(const std::vector<Drawn>& all) {
 TEST_CASE("laws of every life table") {
   CHECK(rc::check("counts are those of the episodes, one by one", [] {
     const auto all = drawn();
-    const LifeTable table = life_table(stays(all));
+    const StaySums sums = stays(all);
+    const LifeTable table = life_table(sums);
     const auto count = [&](auto holds) { return std::count_if(all.begin(), all.end(), holds); };
     RC_ASSERT(table.episodes == static_cast<std::int64_t>(all.size()));
     RC_ASSERT(table.moved + table.discharged + table.open == table.episodes);
@@ -156,6 +172,9 @@ TEST_CASE("laws of every life table") {
       RC_ASSERT(row.moved == left('m'));
       RC_ASSERT(row.discharged == left('d'));
       RC_ASSERT(row.ended() > 0);
+      const LifePoint point = point_at(sums, table, row.day);
+      RC_ASSERT(point.at_risk == row.at_risk);
+      RC_ASSERT(point.survival == row.survival);
     }
   }));
   CHECK(rc::check("survival falls, shares rise, and with it they make the whole", [] {
