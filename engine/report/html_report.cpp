@@ -14,7 +14,7 @@ constexpr std::string_view security_policy =
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; "
     "form-action 'none'";
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 12> contents{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 14> contents{
     {{"#headline", "Headline"},
      {"#side-by-side", "Schemes side by side"},
      {"#contrast-provider", "Schemes compared, by provider"},
@@ -23,6 +23,8 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 12> contents
      {"#scores", "Outcome scores"},
      {"#indicators", "Official indicators"},
      {"#casemix", "Casemix by cluster"},
+     {"#moves", "How people move between clusters"},
+     {"#stays", "How long people stay in a cluster"},
      {"#allocations", "Allocations"},
      {"#quality", "Data quality"},
      {"#rules", "Rules used"},
@@ -91,6 +93,8 @@ void write_report(const StudyResult& result, const RunFacts& run, std::ostream& 
   write_score_section(view, page);
   write_indicator_section(view, page);
   write_casemix_section(view, page);
+  write_moves_section(view, page);
+  write_stays_section(view, page);
   write_allocation_section(view, page);
   write_quality_section(view, page);
   write_rules_section(view, page);

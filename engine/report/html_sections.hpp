@@ -14,6 +14,8 @@ void write_payment_section(const ReportView& view, HtmlPage& page);
 void write_score_section(const ReportView& view, HtmlPage& page);
 void write_indicator_section(const ReportView& view, HtmlPage& page);
 void write_casemix_section(const ReportView& view, HtmlPage& page);
+void write_moves_section(const ReportView& view, HtmlPage& page);
+void write_stays_section(const ReportView& view, HtmlPage& page);
 void write_allocation_section(const ReportView& view, HtmlPage& page);
 void write_quality_section(const ReportView& view, HtmlPage& page);
 void write_rules_section(const ReportView& view, HtmlPage& page);
@@ -27,6 +29,10 @@ void write_quality_providers(const Quality& quality, HtmlPage& page);
 /// A part of the data-quality section: what the study says was taken for granted; nothing where it
 /// says nothing.
 void write_assumptions(const Study& study, HtmlPage& page);
+
+/// A part of the section on stays: survival of the clusters with most people, as a picture; nothing
+/// where none of them may be shown.
+void write_survival_picture(const ReportView& view, HtmlPage& page);
 
 /// Opens a section that is labelled by its finding, under its plain title. close() ends it.
 void open_section(HtmlPage& page, std::string_view id, std::string_view plain_title,

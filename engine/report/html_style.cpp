@@ -63,6 +63,26 @@ td.drawn { min-width: 21rem; }
   background: var(--band); border-bottom: 1px solid var(--ink); }
 .step { flex: 1 1 0; max-width: 1.25rem; min-height: 1px; background: var(--blue); }
 .step.none { min-height: 0; }
+.matrix { width: auto; font-size: .8125rem; }
+.matrix th, .matrix td { padding: .25rem .3rem; }
+.matrix th:first-child { position: sticky; left: 0; padding-right: .5rem;
+  background: var(--ground); }
+.matrix td { color: var(--soft); }
+.matrix td[class*="shade"], .matrix td:last-child { color: var(--ink); }
+.shade-1 { background: #edf4fb; }
+.shade-2 { background: #d5e6f5; }
+.shade-3 { background: #b6d4ee; }
+.shade-4 { background: #92bfe6; }
+.shade-5 { background: #6caadd; }
+.chart { display: block; width: 100%; min-width: 34rem; max-width: 52rem; height: auto;
+  font: 13px Arial, "Helvetica Neue", Helvetica, sans-serif; }
+.chart text { fill: var(--ink); }
+.grid-line { stroke: var(--line); stroke-width: 1; }
+.curve { fill: none; stroke-width: 2.5; }
+.curve-0 { stroke: var(--blue); }
+.curve-1 { stroke: var(--rust); stroke-dasharray: 9 4; }
+.curve-2 { stroke: #00703c; stroke-dasharray: 2 4; }
+.curve-3 { stroke: var(--ink); stroke-dasharray: 12 4 2 4; }
 .tag { display: inline-block; padding: 0 .375rem; border: 1px solid var(--ink);
   font-weight: bold; }
 code { font-family: Consolas, Menlo, "DejaVu Sans Mono", monospace; font-size: .9em; }
@@ -76,7 +96,7 @@ footer { padding-bottom: 2rem; color: var(--soft); }
   thead { display: table-header-group; }
   tr, .banner { break-inside: avoid; }
   h2, h3, .plain, caption { break-after: avoid; }
-  .bar, .track, .trend, .step, tr.total > *, .banner { print-color-adjust: exact; }
+  .bar, .track, .trend, .step, tr.total > *, .banner, .matrix td { print-color-adjust: exact; }
   td.drawn { min-width: 0; }
   .number { flex-basis: auto; min-width: 0; }
 }

@@ -74,13 +74,18 @@ std::string one_word(std::string id) {
 }  // namespace
 
 HtmlTable::HtmlTable(HtmlPage& page, const std::string& name, std::string_view caption,
-                     std::vector<HtmlColumn> columns)
+                     std::vector<HtmlColumn> columns, HtmlTableForm form)
     : page_(page), columns_(std::move(columns)) {
   const std::string id = one_word(name);
   page_.open("div",
              {{"class", "scroll"}, {"role", "region"}, {"aria-labelledby", id}, {"tabindex", "0"}});
   // The caption's text stays in sight while the table below it is scrolled sideways.
-  page_.open("table").open("caption", {{"id", id}});
+  if (form == HtmlTableForm::matrix) {
+    page_.open("table", {{"class", "matrix"}});
+  } else {
+    page_.open("table");
+  }
+  page_.open("caption", {{"id", id}});
   page_.element("span", caption, {{"class", "title"}}).close();
   page_.open("thead").open("tr");
   for (const HtmlColumn& column : columns_) {
@@ -109,11 +114,11 @@ HtmlTable& HtmlTable::total(std::string_view header) {
   return *this;
 }
 
-void HtmlTable::open_cell() {
+void HtmlTable::open_cell(std::string_view more_classes) {
   if (at_ >= columns_.size()) {
     throw InternalError("a row of a report's table has more cells than columns");
   }
-  page_.open("td", {{"class", css_class(columns_[at_++].kind)}});
+  page_.open("td", {{"class", std::string(css_class(columns_[at_++].kind)).append(more_classes)}});
 }
 
 HtmlTable& HtmlTable::cell(std::string_view text) {
@@ -124,6 +129,12 @@ HtmlTable& HtmlTable::cell(std::string_view text) {
     page_.text(text);
   }
   page_.close();
+  return *this;
+}
+
+HtmlTable& HtmlTable::shaded(std::string_view figure, int shade) {
+  open_cell(" shade-" + std::to_string(std::clamp(shade, 0, 5)));
+  page_.text(figure).close();
   return *this;
 }
 

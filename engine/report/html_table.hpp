@@ -35,12 +35,15 @@ struct Trend {
   std::int64_t scale = 0;
 };
 
+/// A matrix has many narrow columns of short figures.
+enum class HtmlTableForm : std::uint8_t { plain, matrix };
+
 class HtmlTable {
  public:
   /// `name` is unique in the page and becomes the caption's id. The first column holds the header
   /// of each row.
   HtmlTable(HtmlPage& page, const std::string& name, std::string_view caption,
-            std::vector<HtmlColumn> columns);
+            std::vector<HtmlColumn> columns, HtmlTableForm form = HtmlTableForm::plain);
 
   HtmlTable& row(std::string_view header);
   /// A row that sums the others up.
@@ -50,11 +53,14 @@ class HtmlTable {
   HtmlTable& cell(std::string_view figure, const Bar& bar);
   /// The figure with the columns of its trend beside it, whose own figures stand elsewhere.
   HtmlTable& cell(std::string_view figure, const Trend& trend);
+  /// The figure on a ground that is the darker the higher `shade` is, 0 to 5; it says nothing that
+  /// the figure does not.
+  HtmlTable& shaded(std::string_view figure, int shade);
   void end();
 
  private:
   void start_row(std::string_view header, bool total);
-  void open_cell();
+  void open_cell(std::string_view more_classes = "");
 
   HtmlPage& page_;
   std::vector<HtmlColumn> columns_;

@@ -8,6 +8,10 @@ void write_results(const StudyResult& result, const RunFacts& run, OutputFolder&
   write_contrast(result.payments, folder.file("contrast.csv"));
   write_contrast_totals(result.payments, folder.file("contrast_totals.csv"));
   write_indicators(result.indicators, result.rulebook.disclosure, folder.file("indicators.csv"));
+  write_transitions(result.pathways, result.rulebook.clusters, result.rulebook.disclosure,
+                    folder.file("transitions.csv"));
+  write_time_in_cluster(result.pathways, folder.file("time_in_cluster.csv"));
+  write_survival(result.pathways, folder.file("survival.csv"));
   write_findings(result.findings, folder.file("findings.csv"));
   write_findings_summary(result.findings, folder.file("findings_summary.csv"));
   write_quality(result.quality, folder.file("quality.csv"));

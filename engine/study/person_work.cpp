@@ -70,6 +70,7 @@ void PersonWork::add(const CareRecord& care, BlockResult& block, PeopleSums& sum
       care, out.episodes,
       {study_.period, &rules_.clusters, given(TableKind::clusters), given(TableKind::referrals)},
       sums.indicators);
+  add_pathways(out.episodes, study_.period, sums.pathways);
   block.people.push_back(std::move(out));
 }
 

@@ -24,6 +24,7 @@ struct PeopleSums {
   explicit PeopleSums(const CasemixTerms& terms) : casemix(terms) {}
   Casemix casemix;
   Indicators indicators;
+  Pathways pathways;
 };
 
 /// What casemix of the study is made with; points into the rulebook.

@@ -133,6 +133,7 @@ void StudyWork::work_people(const std::vector<CareRecord>& people, const PersonW
   for (const PeopleSums& sums : in_work.all()) {
     casemix_.merge(sums.casemix);
     merge(indicators_, sums.indicators);
+    merge(pathways_, sums.pathways);
   }
 }
 
@@ -154,7 +155,8 @@ StudyResult StudyWork::result(Rulebook rules, Payments payments, Diagnostics war
           std::move(set_aside),
           people_,
           std::move(allocated_),
-          std::move(quality_)};
+          std::move(quality_),
+          std::move(pathways_)};
 }
 
 }  // namespace pbr::study

@@ -58,6 +58,7 @@ class StudyWork {
   Scorecard card_;
   Casemix casemix_;
   Indicators indicators_;
+  Pathways pathways_;
   Findings findings_;
   Quality quality_;
   std::set<PriceNeed> needs_;

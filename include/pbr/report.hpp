@@ -58,6 +58,14 @@ void write_contrast_totals(const Payments&, std::ostream&);
 /// row's level: counts as disclosed_count, shares as disclosed_percent. As in the official tables
 /// the clusters of England stand at the level England.
 void write_indicators(const Indicators&, const DisclosureRule&, std::ostream&);
+/// transitions.csv: the moves of all providers together (an empty provider), then of each; exact
+/// figures, and behind them the same as the disclosure rule shows them at the levels cluster and
+/// provider. `share` is of all moves out of `from` there.
+void write_transitions(const Pathways&, const ClusterPack&, const DisclosureRule&, std::ostream&);
+/// time_in_cluster.csv: exact, a row a place and cluster; an empty provider or cluster is all.
+void write_time_in_cluster(const Pathways&, std::ostream&);
+/// survival.csv: exact, a row an age in days at which an episode ended.
+void write_survival(const Pathways&, std::ostream&);
 void write_findings(const Findings&, std::ostream&);
 /// findings_summary.csv: exact counts by code and table, and how many of them are listed.
 void write_findings_summary(const Findings&, std::ostream&);
@@ -77,8 +85,8 @@ void write_run_json(const StudyResult&, const RunFacts&, std::ostream&);
 /// packs. Counts below England follow the disclosure rule of the study.
 void write_report(const StudyResult&, const RunFacts&, std::ostream&);
 
-/// Everything after the run: casemix, payments, contrast, indicators, findings and their summary,
-/// quality, run.json, report.
+/// Everything after the run: casemix, payments, contrast, indicators, transitions, time in cluster,
+/// survival, findings and their summary, quality, run.json, report.
 void write_results(const StudyResult&, const RunFacts&, OutputFolder&);
 
 /// A count or a share as the disclosure rule shows it at a level ("England", "provider" ...).

@@ -13,6 +13,7 @@
 #include "pbr/indicators.hpp"
 #include "pbr/intake.hpp"
 #include "pbr/outcomes.hpp"
+#include "pbr/pathways.hpp"
 #include "pbr/quality.hpp"
 #include "pbr/rulebook.hpp"
 #include "pbr/scheme.hpp"
@@ -95,6 +96,7 @@ struct StudyResult {
   std::uint64_t people = 0;
   std::map<std::string, std::uint64_t> allocated;  ///< cluster -> assessments
   Quality quality{};                               ///< every row of every input
+  Pathways pathways{};
 };
 
 /// Runs the study. Empty with problems where an input or a pack cannot be used at all; bad rows

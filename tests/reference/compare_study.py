@@ -11,6 +11,7 @@ import argparse
 import sys
 
 import expected
+import pathways
 from laws import check_laws
 from recompute import recompute
 from results import Differences, Results, compare_table
@@ -56,7 +57,10 @@ def compare_sums(result, results, differences):
             ("contrast_totals.csv", expected.contrast_rows(result, True),
              ["scheme", "level", *contract]),
             ("indicators.csv", expected.indicator_rows(result),
-             ["indicator", "level", "code", "cluster", "month"])]:
+             ["indicator", "level", "code", "cluster", "month"]),
+            ("transitions.csv", pathways.transition_rows(result), ["provider", "from", "to"]),
+            ("time_in_cluster.csv", pathways.time_rows(result), ["provider", "cluster"]),
+            ("survival.csv", pathways.survival_rows(result), ["provider", "cluster", "day"])]:
         compare_table(name, results.table(name), list(rows), keys, differences)
 
 

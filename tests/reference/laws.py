@@ -34,6 +34,7 @@ def check_all_laws(results, differences):
     same_sum("ids of episodes", len({row["episode_id"] for row in episodes}), len(episodes))
     same_sum("ids of lines", len({row["line_id"] for row in lines}), len(lines))
     check_people(episodes, casemix, differences)
+    check_pathways(results, episodes, differences)
     check_contrast(results, payments, differences)
 
 
@@ -58,6 +59,21 @@ def check_people(episodes, casemix, differences):
         return
     seen = {row["person_id"] for row in episodes}
     law("people and people closing", len(seen), count(casemix, "people_closing"), differences)
+
+
+def check_pathways(results, episodes, differences):
+    """The moves are the episodes that started, and the discharges; everybody who stays is counted."""
+    moves = [row for row in results.table("transitions.csv") if row["provider"] == ""]
+    law("moves to discharge and discharges",
+        count([row for row in moves if row["to"] == "discharge"], "count"),
+        sum(row["transition"] == "discharge" for row in episodes), differences)
+    started = sum(row["started"] == row["first_day"] for row in episodes)
+    law("moves to clusters and episodes that started",
+        count([row for row in moves if row["to"] != "discharge"], "count"), started, differences)
+    stays = [row for row in results.table("time_in_cluster.csv") if row["cluster"]]
+    for places in ("all providers", "each provider"):
+        own = [row for row in stays if (row["provider"] == "") == (places == "all providers")]
+        law(f"episodes of {places} in a cluster", count(own, "episodes"), len(episodes), differences)
 
 
 def check_contrast(results, payments, differences):

@@ -16,7 +16,8 @@ from compare_study import compare
 from recompute import recompute
 
 FILES = ["allocations.csv", "episodes.csv", "lines.csv", "outcomes.csv", "casemix.csv",
-         "payments.csv", "contrast.csv", "contrast_totals.csv", "indicators.csv"]
+         "payments.csv", "contrast.csv", "contrast_totals.csv", "indicators.csv",
+         "transitions.csv", "time_in_cluster.csv", "survival.csv"]
 # Words and statistics that the reference does not recompute.
 NOT_COMPARED = {"reason", "rule", "change_low", "change_high"}
 
