@@ -41,9 +41,10 @@ class MapReader {
   bool read_table(ColumnMap& map) {
     const auto* node = in_.required(root_, "map");
     if (node == nullptr) return false;
-    const auto table = in_.one_of(*node, "map",
-                                  {"persons", "referrals", "assessments", "clusters", "contacts",
-                                   "stays", "measures", "statuses", "contributions", "contracts"});
+    const auto table =
+        in_.one_of(*node, "map",
+                   {"persons", "referrals", "assessments", "clusters", "contacts", "stays",
+                    "measures", "statuses", "contributions", "contracts", "plan"});
     if (table) map.table = static_cast<TableKind>(*table);
     return table.has_value();
   }

@@ -71,6 +71,7 @@ std::optional<Date> day_of(const Stay& s) { return s.start; }
 std::optional<Date> day_of(const MeasureScore& m) { return m.date; }
 std::optional<Date> day_of(const Status& s) { return s.date; }
 std::optional<Date> day_of(const Contract& c) { return c.period.first; }
+std::optional<Date> day_of(const PlannedActivity& p) { return p.period.first; }
 
 template <class Record>
 void add_all(const std::vector<Record>& records, TableKind table, const RowMarks& marks,
@@ -97,6 +98,7 @@ void add_tables(const Tables& tables, const RowMarks& marks, Quality& quality) {
   add_all(tables.measures, measures, marks, quality);
   add_all(tables.statuses, statuses, marks, quality);
   add_all(tables.contracts, contracts, marks, quality);
+  add_all(tables.plan, plan, marks, quality);
   for (const auto& c : tables.contributions) {
     quality.add(contributions, {}, c.period.first, error(contributions, c.row));
   }

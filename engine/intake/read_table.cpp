@@ -30,6 +30,8 @@ void read_rows(TableKind kind, RowReader& in, const CsvReader& csv, const Intake
       return read_contributions(in, tables);
     case TableKind::contracts:
       return read_contracts(in, tables);
+    case TableKind::plan:
+      return read_plan(in, terms, tables);
   }
 }
 

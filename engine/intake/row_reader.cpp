@@ -12,6 +12,16 @@ RowReader::RowReader(TableKind kind, CsvReader& csv, Findings& findings, std::sp
 
 namespace {
 
+// "A, B or C"
+std::string listed(std::span<const std::string_view> words) {
+  std::string list;
+  for (const auto& word : words) {
+    if (!list.empty()) list += &word == &words.back() ? " or " : ", ";
+    list += word;
+  }
+  return list;
+}
+
 bool is_group(const TableSchema& schema, std::string_view name) {
   return schema.kind == TableKind::persons && name.starts_with("group_");
 }
@@ -192,6 +202,24 @@ Rate RowReader::needed_number(Column column) {
   return {};
 }
 
+std::int64_t RowReader::needed_count(Column column) {
+  if (malformed_) return 0;
+  const auto number = Rate::parse(text(column));
+  if (number && number->denominator() == 1 && number->numerator() >= 0) return number->numerator();
+  set_aside(column, text(column).empty() ? "IN004" : "IN008", "a whole number, 0 or more");
+  return 0;
+}
+
+std::string RowReader::needed_word(Column column) {
+  if (malformed_) return {};
+  const auto& words = schema_.columns[column].words;
+  if (std::find(words.begin(), words.end(), text(column)) != words.end()) {
+    return std::string(text(column));
+  }
+  set_aside(column, text(column).empty() ? "IN004" : "IN007", listed(words));
+  return {};
+}
+
 std::optional<Date> RowReader::date(Column column, std::string_view instead) {
   if (text(column).empty()) return std::nullopt;
   const auto date = Date::parse(text(column));
@@ -220,12 +248,7 @@ std::optional<std::size_t> RowReader::one_of(Column column,
   if (text(column).empty()) return std::nullopt;
   const auto* word = std::find(words.begin(), words.end(), text(column));
   if (word != words.end()) return static_cast<std::size_t>(word - words.begin());
-  std::string list;
-  for (const auto& candidate : words) {
-    if (!list.empty()) list += &candidate + 1 == words.end() ? " or " : ", ";
-    list += candidate;
-  }
-  finding(column, "IN007", Severity::error, list, instead);
+  finding(column, "IN007", Severity::error, listed({words.begin(), words.size()}), instead);
   return std::nullopt;
 }
 

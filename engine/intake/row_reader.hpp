@@ -45,6 +45,10 @@ class RowReader {
   Date needed_date(Column column);
   Pence needed_pounds(Column column);
   Rate needed_number(Column column);
+  /// A whole number, 0 or more.
+  std::int64_t needed_count(Column column);
+  /// One of the column's words.
+  std::string needed_word(Column column);
 
   /// Fields that may be empty; on failure a finding that ends in `instead`.
   std::optional<Date> date(Column column, std::string_view instead = taken_as_unknown);

@@ -34,7 +34,7 @@ class SynonymsReader {
   void read_columns(const Node& node, Synonyms& synonyms) {
     if (!in_.only_keys(node, "columns",
                        {"all", "persons", "referrals", "assessments", "clusters", "contacts",
-                        "stays", "measures", "statuses", "contributions", "contracts"})) {
+                        "stays", "measures", "statuses", "contributions", "contracts", "plan"})) {
       return;
     }
     for (const auto& entry : node.entries) {

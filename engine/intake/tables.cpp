@@ -23,21 +23,41 @@ void read_rows(RowReader& in, TableKind kind, Tables& tables, std::vector<Record
   }
 }
 
-// "1" and "01" are the same cluster; anything else that the pack does not know is none.
-ClusterCode cluster_code(RowReader& in, Column column, const IntakeTerms& terms) {
-  std::string code(in.text(column));
-  if (code.empty()) return {};
+// "1" and "01" are the same cluster.
+std::string two_digits(std::string_view text) {
+  std::string code(text);
   if (code.size() == 1 && code[0] >= '0' && code[0] <= '9') code.insert(0, 1, '0');
+  return code;
+}
+
+bool is_code(const std::string& code, const IntakeTerms& terms) {
   const auto& known = terms.cluster_codes;
-  if (code == terms.unusable_cluster ||
-      std::find(known.begin(), known.end(), code) != known.end()) {
-    return ClusterCode{code};
-  }
+  return code == terms.unusable_cluster ||
+         std::find(known.begin(), known.end(), code) != known.end();
+}
+
+std::string expected_code(const std::string& code, const IntakeTerms& terms) {
   const auto refused = terms.not_clusters.find(code);
-  const auto why = refused == terms.not_clusters.end() ? std::string("a code of the cluster pack")
-                                                       : "another code: " + refused->second;
-  in.finding(column, "IN009", Severity::error, why, "taken as " + terms.unusable_cluster);
+  return refused == terms.not_clusters.end() ? "a code of the cluster pack"
+                                             : "another code: " + refused->second;
+}
+
+// Anything that the pack does not know is none.
+ClusterCode cluster_code(RowReader& in, Column column, const IntakeTerms& terms) {
+  const std::string code = two_digits(in.text(column));
+  if (code.empty() || is_code(code, terms)) return ClusterCode{code};
+  in.finding(column, "IN009", Severity::error, expected_code(code, terms),
+             "taken as " + terms.unusable_cluster);
   return ClusterCode{terms.unusable_cluster};
+}
+
+// Nobody plans what is not a cluster: the price of the unusable code would pay for it.
+ClusterCode planned_cluster(RowReader& in, Column column, const IntakeTerms& terms) {
+  const std::string code = two_digits(in.needed_text(column));
+  if (!code.empty() && !is_code(code, terms)) {
+    in.set_aside(column, "IN009", expected_code(code, terms));
+  }
+  return ClusterCode{code};
 }
 
 // A spell or stay whose end cannot be trusted would run, and be paid, for ever: it is set aside.
@@ -201,6 +221,20 @@ void read_contracts(RowReader& in, Tables& tables) {
     contract.commissioner = CommissionerId{in.needed_text(commissioner)};
     contract.period = inclusive_days(in, first, last);
     contract.amount = in.needed_pounds(amount);
+  });
+}
+
+void read_plan(RowReader& in, const IntakeTerms& terms, Tables& tables) {
+  const Column provider = in.at("provider"), commissioner = in.at("commissioner"),
+               cluster = in.at("cluster"), unit = in.at("unit"), first = in.at("first_day"),
+               last = in.at("last_day"), quantity = in.at("quantity");
+  read_rows(in, TableKind::plan, tables, tables.plan, [&](PlannedActivity& planned) {
+    planned.provider = ProviderId{in.needed_text(provider)};
+    planned.commissioner = CommissionerId{in.needed_text(commissioner)};
+    planned.cluster = planned_cluster(in, cluster, terms);
+    planned.unit = in.needed_word(unit);
+    planned.period = inclusive_days(in, first, last);
+    planned.quantity = in.needed_count(quantity);
   });
 }
 

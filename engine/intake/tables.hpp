@@ -16,6 +16,7 @@ void read_measures(RowReader& in, const IntakeTerms& terms, Tables& tables);
 void read_statuses(RowReader& in, Tables& tables);
 void read_contributions(RowReader& in, Tables& tables);
 void read_contracts(RowReader& in, Tables& tables);
+void read_plan(RowReader& in, const IntakeTerms& terms, Tables& tables);
 
 /// One column an item.
 void read_assessments_wide(RowReader& in, Tables& tables);

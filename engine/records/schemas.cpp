@@ -158,6 +158,20 @@ constexpr std::array contracts{
     needed("amount", amount, "the agreed value in pounds"),
 };
 
+constexpr std::array<std::string_view, 8> planned_units{
+    "non_admitted_day", "admitted_day",   "initial_assessment", "review_period",
+    "episode",          "short_stay_day", "long_stay_day",      "contact"};
+
+constexpr std::array plan{
+    provider,
+    needed("commissioner", id, "who pays"),
+    needed("cluster", code, "the cluster the activity is planned in"),
+    one_of(planned_units, needed("unit", code, "what is counted, as the price book calls it")),
+    needed("first_day", date, "first day the quantity is planned for"),
+    needed("last_day", date, "last day the quantity is planned for"),
+    needed("quantity", count, "how many of the unit in all those days together"),
+};
+
 constexpr std::array<TableSchema, table_count> schemas{{
     {TableKind::persons, "persons", persons, "People",
      "One row a person; group_ columns of your own may stand behind."},
@@ -182,6 +196,9 @@ constexpr std::array<TableSchema, table_count> schemas{{
      "One row what a partner pays for some days, the last one inside."},
     {TableKind::contracts, "contracts", contracts, "Values of block contracts",
      "One row the agreed value for some days, the last one inside."},
+    {TableKind::plan, "plan", plan, "Planned activity",
+     "One row how many of a unit a provider and its commissioner plan for some days, the last one "
+     "inside; it is paid for in advance, month by month."},
 }};
 
 }  // namespace

@@ -3,6 +3,7 @@
 
 #include "pbr/csv.hpp"
 #include "pbr/report.hpp"
+#include "report/line_table.hpp"
 
 namespace pbr {
 
@@ -22,13 +23,6 @@ CsvWriter episodes_table(std::ostream& out) {
                 "from_cluster",      "source",        "overdue_days",
                 "reviews",           "reviews_early", "reviews_late",
                 "ended_by",          "revert"}};
-}
-
-CsvWriter lines_table(std::ostream& out) {
-  return {out,
-          {"line_id", "episode_id", "provider", "commissioner", "cluster", "unit", "first_day",
-           "last_day", "quantity", "price", "factor", "amount", "rule", "per", "price_list",
-           "basis", "rounding"}};
 }
 
 CsvWriter outcomes_table(std::ostream& out) {
@@ -53,28 +47,6 @@ void write_episode(CsvWriter& csv, const Episode& episode) {
   csv.field(to_text(episode.ended_by)).field(to_text(episode.revert)).end();
 }
 
-// Whose line it is; a line of no episode has none of some.
-struct LineOwner {
-  std::string_view episode;
-  const ProviderId& provider;
-  const CommissionerId& commissioner;
-  const ClusterCode& cluster;
-};
-
-void write_line(CsvWriter& csv, const LineOwner& owner, const Line& line) {
-  csv.field(line.id).field(owner.episode).field(owner.provider.text());
-  csv.field(owner.commissioner.text()).field(owner.cluster.text()).field(to_text(line.unit));
-  csv.field(to_text(line.period.first)).field(to_text(line.period.last_day()));
-  csv.field(line.quantity).field(to_pounds(line.price)).field(to_text(line.factor));
-  csv.field(to_pounds(line.amount)).field(line.rule).field(line.per).field(line.price_list);
-  csv.field(line.non_contract ? "non_contract" : "contract");
-  csv.field(std::string(to_text(line.rounding)) + " " + std::string(to_text(line.step))).end();
-}
-
-void write_lone_line(CsvWriter& csv, const LoneLine& lone) {
-  write_line(csv, {{}, lone.provider, lone.commissioner, lone.cluster}, lone.line);
-}
-
 void write_outcome(CsvWriter& csv, const Episode& episode, const Outcome& outcome) {
   const bool paired = outcome.category != OutcomeCategory::not_paired;
   csv.field(episode.id.text()).field(outcome.measure->id.text());
@@ -89,12 +61,14 @@ void write_outcome(CsvWriter& csv, const Episode& episode, const Outcome& outcom
 
 struct CsvSink::State {
   std::ostream& allocations;
-  CsvWriter episodes, lines, outcomes;
+  CsvWriter episodes;
+  LineTable lines;
+  CsvWriter outcomes;
 };
 
 CsvSink::CsvSink(OutputFolder& folder)
     : state_(new State{folder.file("allocations.csv"), episodes_table(folder.file("episodes.csv")),
-                       lines_table(folder.file("lines.csv")),
+                       LineTable(folder.file("lines.csv")),
                        outcomes_table(folder.file("outcomes.csv"))}) {}
 
 CsvSink::~CsvSink() = default;
@@ -102,25 +76,15 @@ CsvSink::~CsvSink() = default;
 std::ostream* CsvSink::allocations() { return &state_->allocations; }
 
 void CsvSink::person(const PersonOutput& person) {
-  for (std::size_t at = 0; at < person.episodes.size(); ++at) {
-    const Episode& episode = person.episodes[at];
-    write_episode(state_->episodes, episode);
-    for (const Line& line : person.lines.at(at)) {
-      write_line(state_->lines,
-                 {episode.id.text(), episode.provider, episode.commissioner, episode.cluster},
-                 line);
-    }
-  }
-  for (const LoneLine& line : person.lone_lines) {
-    write_lone_line(state_->lines, line);
-  }
+  for (const Episode& episode : person.episodes) write_episode(state_->episodes, episode);
+  state_->lines.write(person);
   for (const Outcome& outcome : person.outcomes) {
     write_outcome(state_->outcomes, person.episodes.at(outcome.episode), outcome);
   }
 }
 
 void CsvSink::capitation(const std::vector<LoneLine>& lines) {
-  for (const LoneLine& line : lines) write_lone_line(state_->lines, line);
+  for (const LoneLine& line : lines) state_->lines.write(line);
 }
 
 }  // namespace pbr

@@ -15,6 +15,10 @@ void write_results(const StudyResult& result, const RunFacts& run, OutputFolder&
   write_findings(result.findings, folder.file("findings.csv"));
   write_findings_summary(result.findings, folder.file("findings_summary.csv"));
   write_quality(result.quality, folder.file("quality.csv"));
+  if (result.statements) {
+    write_statements(*result.statements, folder.file("statements.csv"));
+    write_reconciliation(*result.statements, folder.file("reconciliation.csv"));
+  }
   write_run_json(result, run, folder.file("run.json"));
   write_report(result, run, folder.file("report.html"));
 }

@@ -69,7 +69,7 @@ class StudyReader {
     if (inputs == nullptr) return;
     if (!in_.only_keys(*inputs, "inputs",
                        {"persons", "referrals", "assessments", "clusters", "contacts", "stays",
-                        "measures", "statuses", "contributions", "contracts"})) {
+                        "measures", "statuses", "contributions", "contracts", "plan"})) {
       return;
     }
     for (const auto& entry : inputs->entries) {
@@ -93,7 +93,7 @@ class StudyReader {
     if (maps == nullptr ||
         !in_.only_keys(*maps, "maps",
                        {"persons", "referrals", "assessments", "clusters", "contacts", "stays",
-                        "measures", "statuses", "contributions", "contracts"})) {
+                        "measures", "statuses", "contributions", "contracts", "plan"})) {
       return;
     }
     for (const auto& entry : maps->entries) {

@@ -37,7 +37,8 @@ IntakeTerms intake_terms(const Rulebook& rules) {
 }
 
 bool is_about_people(TableKind kind) {
-  return kind != TableKind::contributions && kind != TableKind::contracts;
+  return kind != TableKind::contributions && kind != TableKind::contracts &&
+         kind != TableKind::plan;
 }
 
 void append(Diagnostics& list, const Diagnostics& more) {
@@ -91,7 +92,11 @@ class StudyRun {
     Payments payments = pay(work_.casemix(), rules_.schemes, contracts_,
                             study_.inputs.contains(TableKind::contracts), problems);
     if (has_errors(problems)) return loaded;
+    auto statements = make_statements();
     loaded.value = work_.result(std::move(rules_), std::move(payments), problems);
+    loaded.value->statements = std::move(statements);
+    loaded.value->contracts = std::move(contracts_);
+    loaded.value->plan = std::move(plan_);
     return loaded;
   }
 
@@ -150,11 +155,30 @@ class StudyRun {
     check_groups(part.tables.group_columns, problems);
     if (has_errors(problems)) return;
     check_across(part.tables, part.findings);
+    take_agreements(part.tables, problems);
     const auto allocations = work_.add(part, study::PartOf::all);
     append(problems, work_.missing_prices());
     if (has_errors(problems)) return;
     write_allocations(part.tables, allocations);
-    contracts_ = std::move(part.tables.contracts);
+  }
+
+  // What is planned is checked before anybody is worked.
+  void take_agreements(const Tables& tables, Diagnostics& problems) {
+    contracts_ = tables.contracts;
+    plan_ = tables.plan;
+    append(problems, check_plan(plan_, contracts_, statement_terms()));
+    work_.note_needs(plan_);
+  }
+
+  [[nodiscard]] StatementTerms statement_terms() const {
+    return {&rules_.tariff, &rules_.clusters, study_.period};
+  }
+
+  [[nodiscard]] std::optional<Statements> make_statements() const {
+    const bool agreed =
+        study_.inputs.contains(TableKind::plan) || study_.inputs.contains(TableKind::contracts);
+    if (!agreed) return std::nullopt;
+    return statements(actual_amounts(work_.casemix()), plan_, contracts_, statement_terms());
   }
 
   void write_allocations(const Tables& tables, const std::vector<Allocation>& allocations) {
@@ -183,8 +207,8 @@ class StudyRun {
     Part others{{}, no_findings()};
     split(partitions, others, problems);
     if (has_errors(problems)) return;
+    take_agreements(others.tables, problems);
     work_.add(others, study::PartOf::some);
-    contracts_ = std::move(others.tables.contracts);
     study::RepeatedIds ids(options_.spill_folder);
     work_parts(partitions, ahead ? std::launch::async : std::launch::deferred, ids);
     append(problems, work_.missing_prices());
@@ -244,6 +268,7 @@ class StudyRun {
   study::StudyWork work_;
   std::vector<TableFile> files_, other_files_;
   std::vector<Contract> contracts_;
+  std::vector<PlannedActivity> plan_;
 };
 
 }  // namespace

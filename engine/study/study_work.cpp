@@ -100,6 +100,10 @@ void StudyWork::note_needs(const std::vector<CareRecord>& people, const PersonWo
       [&](std::set<PriceNeed> needs) { needs_.merge(needs); });
 }
 
+void StudyWork::note_needs(const std::vector<PlannedActivity>& plan) {
+  for (const auto& row : plan) needs_.insert({row.provider, row.commissioner, row.cluster});
+}
+
 Diagnostics StudyWork::missing_prices() const {
   return check_prices({&rules_.tariff, &rules_.clusters}, needs_, study_.period);
 }

@@ -28,6 +28,8 @@ class StudyWork {
   [[nodiscard]] Findings& findings() { return findings_; }
   [[nodiscard]] Quality& quality() { return quality_; }
 
+  /// What is planned needs prices as well; told before anybody is worked.
+  void note_needs(const std::vector<PlannedActivity>& plan);
   /// Allocates the assessments and hands the people on to the sink. Once something was met that the
   /// book cannot price no more people are worked: of what follows only the needs are noted. Gives
   /// the allocations of `part.tables.assessments`.

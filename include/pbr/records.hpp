@@ -165,6 +165,17 @@ struct Contract {
   Pence amount;
 };
 
+/// Activity that a provider and its commissioner plan, for days first_day to last_day.
+struct PlannedActivity {
+  Row row = 0;
+  ProviderId provider;
+  CommissionerId commissioner;
+  ClusterCode cluster;
+  std::string unit;  ///< of a price book, as it is written there
+  Period period;
+  std::int64_t quantity = 0;
+};
+
 enum class TableKind : std::uint8_t {
   persons,
   referrals,
@@ -175,9 +186,10 @@ enum class TableKind : std::uint8_t {
   measures,
   statuses,
   contributions,
-  contracts
+  contracts,
+  plan
 };
-inline constexpr std::size_t table_count = 10;
+inline constexpr std::size_t table_count = 11;
 
 /// How a column's text is read.
 enum class ColumnType : std::uint8_t {
@@ -227,6 +239,7 @@ struct Tables {
   std::vector<Status> statuses;
   std::vector<Contribution> contributions;
   std::vector<Contract> contracts;
+  std::vector<PlannedActivity> plan;
   std::array<bool, table_count> given{};               ///< whether the study names the table at all
   std::array<std::uint64_t, table_count> rows{};       ///< data rows read, by TableKind
   std::array<std::uint64_t, table_count> set_aside{};  ///< of these, findings made no record

@@ -73,6 +73,13 @@ void write_findings_summary(const Findings&, std::ostream&);
 /// not people: nothing is suppressed.
 void write_quality(const Quality&, std::ostream&);
 
+/// statements.csv: by provider, commissioner and month. Of a block the amount of the lines stands
+/// under `shadow`, beside its difference from what is paid, and `actual` is empty.
+void write_statements(const Statements&, std::ostream&);
+/// reconciliation.csv: each provider and commissioner, then the total of all, whose provider,
+/// commissioner and basis are empty; `difference` is what was paid less what is due.
+void write_reconciliation(const Statements&, std::ostream&);
+
 /// What a run was made of and with; the same for the same inputs, packs, seed and version, whatever
 /// the thread count or the day.
 struct RunFacts {
@@ -86,7 +93,8 @@ void write_run_json(const StudyResult&, const RunFacts&, std::ostream&);
 void write_report(const StudyResult&, const RunFacts&, std::ostream&);
 
 /// Everything after the run: casemix, payments, contrast, indicators, transitions, time in cluster,
-/// survival, findings and their summary, quality, run.json, report.
+/// survival, findings and their summary, quality, run.json, report; statements and their
+/// reconciliation where there are any.
 void write_results(const StudyResult&, const RunFacts&, OutputFolder&);
 
 /// A count or a share as the disclosure rule shows it at a level ("England", "provider" ...).

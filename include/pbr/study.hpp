@@ -17,6 +17,7 @@
 #include "pbr/quality.hpp"
 #include "pbr/rulebook.hpp"
 #include "pbr/scheme.hpp"
+#include "pbr/statements.hpp"
 
 namespace pbr {
 
@@ -97,6 +98,10 @@ struct StudyResult {
   std::map<std::string, std::uint64_t> allocated;  ///< cluster -> assessments
   Quality quality{};                               ///< every row of every input
   Pathways pathways{};
+  std::vector<Contract> contracts{};    ///< as given
+  std::vector<PlannedActivity> plan{};  ///< likewise
+  /// Where a plan or contracts are given.
+  std::optional<Statements> statements{};
 };
 
 /// Runs the study. Empty with problems where an input or a pack cannot be used at all; bad rows

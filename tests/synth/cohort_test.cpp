@@ -40,7 +40,7 @@ TEST_CASE(
     "every table reads back with its schema's columns but item Q and the rows the summary counts") {
   Folder folder("tables");
   const SynthSummary summary = synthesise(options(folder, 300));
-  REQUIRE(summary.rows.size() == table_count);
+  REQUIRE(summary.rows.size() == table_count - 1);  // a plan is agreed, not recorded
   for (const auto& [name, count] : summary.rows) {
     INFO(name);
     const auto kind = table_kind(name);

@@ -53,6 +53,11 @@ Run add_agreement(Program& program, Common& common);
 Run add_rules_test(Program& program, Common& common);
 Run add_rules_diff(Program& program, Common& common);
 Run add_version(Program& program, Common& common);
+Run add_price(Program& program, Common& common);
+Run add_statement(Program& program, Common& common);
+/// Of the group `pbr tariff`.
+Run add_tariff_show(Program& program, Common& common);
+Run add_tariff_derive(Program& program, Common& common);
 /// Of the group `pbr import`.
 Run add_import_mhsds(Program& program, Common& common);
 /// Of the group `pbr rules`.

@@ -46,6 +46,9 @@ int main(int argc, char** argv) {
                  "pbr rules import-grid grid.csv -o mine.yaml --source \"...\"",
                  "pbr rules test                         run the cases beside the shipped packs",
                  "pbr rules diff old.yaml new.yaml       what changed, and who moves"});
+  program.group("tariff", "Look at a price book, or make one of contract values",
+                {"pbr tariff show --at 2014-10-01 --provider ZPA   prices in force, part by part",
+                 "pbr tariff derive study.yaml -o local            cost-neutral local prices"});
   program.group("import", "Make canonical tables of another system's extract",
                 {"pbr import mhsds extract/ -o study/       tables, findings, a study.yaml",
                  "pbr run study/study.yaml                  and run it"});
@@ -62,6 +65,9 @@ int main(int argc, char** argv) {
       {"version", add_version(program, common)},
       {"agreement", add_agreement(program, common)},
       {"price", add_price(program, common)},
+      {"statement", add_statement(program, common)},
+      {"tariff show", add_tariff_show(program, common)},
+      {"tariff derive", add_tariff_derive(program, common)},
       {"import mhsds", add_import_mhsds(program, common)},
       {"map suggest", add_map_suggest(program, common)},
       {"rules lint", add_rules_lint(program, common)},

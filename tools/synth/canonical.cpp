@@ -10,7 +10,7 @@ namespace {
 class CanonicalWriter : public CohortWriter {
  public:
   CanonicalWriter(OutputFolder& folder, std::uint64_t people) {
-    for (std::size_t table = 0; table < table_count; ++table) {
+    for (std::size_t table = 0; table < written_tables; ++table) {
       const auto kind = static_cast<TableKind>(table);
       const std::string name(schema_of(kind).name);
       tables_[table].emplace(folder.file(name + ".csv"), columns_of(kind));
@@ -27,7 +27,7 @@ class CanonicalWriter : public CohortWriter {
 
   [[nodiscard]] RowCounts rows() const override {
     RowCounts counts;
-    for (std::size_t table = 0; table < table_count; ++table) {
+    for (std::size_t table = 0; table < written_tables; ++table) {
       counts.emplace_back(schema_of(static_cast<TableKind>(table)).name, rows_[table]);
     }
     return counts;
@@ -41,8 +41,8 @@ class CanonicalWriter : public CohortWriter {
     ++rows_[table];
   }
 
-  std::array<std::optional<CsvWriter>, table_count> tables_;
-  std::array<std::uint64_t, table_count> rows_{};
+  std::array<std::optional<CsvWriter>, written_tables> tables_;
+  std::array<std::uint64_t, written_tables> rows_{};
 };
 
 }  // namespace

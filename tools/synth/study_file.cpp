@@ -3,7 +3,7 @@
 #include <ostream>
 
 #include "cohort_terms.hpp"
-#include "pbr/records.hpp"
+#include "text_row.hpp"
 
 namespace pbr::synth {
 namespace {
@@ -67,7 +67,7 @@ void write_study(const SynthOptions& options, std::ostream& out) {
       << ", last_day: " << to_text(reporting_year().last_day()) << "}\n"
       << "seed: " << options.seed << "\n"
       << "inputs:\n";
-  for (std::size_t table = 0; table < table_count; ++table) {
+  for (std::size_t table = 0; table < written_tables; ++table) {
     const std::string_view name = schema_of(static_cast<TableKind>(table)).name;
     out << "  " << name << ": " << name << ".csv\n";
   }

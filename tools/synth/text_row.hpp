@@ -12,6 +12,9 @@
 
 namespace pbr::synth {
 
+/// The canonical tables a cohort has: all before the plan, which is agreed and not recorded.
+inline constexpr std::size_t written_tables = static_cast<std::size_t>(TableKind::plan);
+
 /// A table's columns in the schema's order; persons with group_rurality behind them.
 [[nodiscard]] const std::vector<std::string>& columns_of(TableKind kind);
 
