@@ -48,8 +48,10 @@ class BookWriter {
          << ", to: " << to_text(header.valid.last_day()) << "}\nlicence: " << quoted(header.licence)
          << "\nsources:\n";
     for (const std::string& source : header.sources) out_ << "  - " << quoted(source) << "\n";
-    out_ << "\nrounding: {mode: " << to_text(book_.rounding) << ", step: " << to_text(book_.step)
-         << "}\ncurrency: GBP\n";
+    out_ << "\nrounding: {mode: " << to_text(book_.rounding) << ", step: "
+         << to_text(book_.step)
+         // What its source says is not kept with a book.
+         << ", source: \"as in the book this one was made of\"}\ncurrency: GBP\n";
   }
 
   void units() {

@@ -69,13 +69,18 @@ std::string factor_parts(const PriceOrigin& origin, Footnotes& notes) {
   return text.empty() ? "1" : text;
 }
 
-void write_price(const ShownPrice& shown, Footnotes& notes, std::ostream& out) {
+// Where the line is rounded as a whole, nothing is yet.
+std::string together(const ShownPrice& shown, RoundingStep step) {
+  if (step == RoundingStep::unit_price) return pounds_text(shown.after_factor);
+  return "£" + exact_pounds(shown.exact);
+}
+
+void write_price(const ShownPrice& shown, RoundingStep step, Footnotes& notes, std::ostream& out) {
   const PriceOrigin& origin = shown.origin;
   out << "  " << padded(code_text(shown.cluster), 9) << padded(std::string(to_text(shown.unit)), 20)
       << right_aligned(pounds_text(shown.price), 12)
-      << right_aligned(to_decimal(origin.factor, 6), 11)
-      << right_aligned(pounds_text(shown.after_factor), 12) << "  "
-      << padded(shown.changes ? to_text(*shown.changes) : "-", 12) << origin.rule << " ["
+      << right_aligned(to_decimal(origin.factor, 6), 11) << right_aligned(together(shown, step), 12)
+      << "  " << padded(shown.changes ? to_text(*shown.changes) : "-", 12) << origin.rule << " ["
       << notes.number(price_note(origin)) << "]; " << factor_parts(origin, notes);
   if (origin.is_day_cost) {
     out << "; " << pounds_text(origin.price) << " a day x " << origin.review_days << " days";
@@ -95,13 +100,13 @@ void write_prices_text(const PricesInForce& prices, const PriceQuestion& questio
                        const PriceBook& book, std::ostream& out) {
   out << "Prices in force on " << to_text(question.day) << ", " << asker(question) << "\n"
       << book.header.id << " " << book.header.version << ", " << to_text(book.header.status)
-      << ", valid " << days_words(book.header.valid) << "; rounded "
+      << ", valid " << days_words(book.header.valid) << "\nrounded "
       << rounding_words(book.rounding) << ": " << step_words(book.step) << "\n\n";
   out << "  " << padded("cluster", 9) << padded("unit", 20) << right_aligned("price", 12)
       << right_aligned("factor", 11) << right_aligned("together", 12) << "  "
       << padded("changes", 12) << "from where\n";
   Footnotes notes;
-  for (const ShownPrice& shown : prices.prices) write_price(shown, notes, out);
+  for (const ShownPrice& shown : prices.prices) write_price(shown, book.step, notes, out);
   for (const NoPrice& none : prices.missing) {
     out << "  " << padded(none.cluster.text(), 9) << padded(std::string(to_text(none.unit)), 20)
         << right_aligned("no price", 12) << "\n";

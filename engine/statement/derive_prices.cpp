@@ -85,8 +85,12 @@ class OneContract {
                               "a contract value of two who have no contract in the price book",
                               "add the pair to contracts: in the book"));
     } else if (made_.value < capitation_) {
-      problems.push_back(told("DP004", key, "a contract value below what capitation alone pays",
-                              "look at the value and at the heads in the book"));
+      const bool below_zero = made_.value < Pence{};
+      problems.push_back(told(
+          "DP004", key,
+          below_zero ? "a contract value below zero"
+                     : "a contract value below what capitation alone pays",
+          below_zero ? "look at the value" : "look at the value and at the heads in the book"));
     } else if (made_.reference == capitation_) {
       problems.push_back(told("DP002", key, "a contract whose activity costs nothing in the book",
                               "no scale can be found; price its clusters first"));

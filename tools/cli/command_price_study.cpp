@@ -24,6 +24,11 @@ int write_lines(const StudyPriceRequest& request, const Study& study, const Comm
   const auto result = priced(request, study, common, sink);
   if (!result.value) return failed;
   output.commit();
+  const PackHeader& book = result.value->rulebook.tariff.header;
+  if (book.status == PackStatus::illustrative) {
+    note("illustrative rules: " + book.reference + " " + book.version +
+         " is no agreed price list");
+  }
   return tell_findings(result.value->findings) ? with_findings : fine;
 }
 
