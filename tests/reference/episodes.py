@@ -34,6 +34,7 @@ class Episode:
     transition_status: str = "unlisted"
     from_cluster: str = ""
     recorded: bool = True
+    ended_with_period: bool = False  # on the day after the period's last day
 
     @property
     def last_day(self):
@@ -182,11 +183,15 @@ def set_transition(episode, runs, index, study):
     episode.transition_status = pack.transitions.get(key, "unlisted")
 
 
+def person_commissioner(care):
+    return care.person.values.get("commissioner", "") if care.person else ""
+
+
 def commissioner_of(care, provider, run):
     referral = find_referral(care.referrals, provider, run.referral)
     if referral is not None and referral.commissioner:
         return referral.commissioner
-    return care.person.values.get("commissioner", "") if care.person else ""
+    return person_commissioner(care)
 
 
 def episodes_at(care, provider, runs, study):
@@ -201,6 +206,7 @@ def episodes_at(care, provider, runs, study):
                           run.start, ended, first, end)
         episode.admitted = admitted_days(care.stays, provider, first, end)
         episode.recorded = any(spell.provider == provider for spell in care.spells)
+        episode.ended_with_period = run.end == study.end
         set_review(episode, care.assessments, study)
         set_transition(episode, runs, index, study)
         found.append(episode)

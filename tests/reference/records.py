@@ -46,6 +46,13 @@ class Spell:
 
 
 @dataclass
+class Contact:
+    provider: str
+    date: datetime.date
+    attended: bool
+
+
+@dataclass
 class Score:
     row: int
     provider: str
@@ -81,6 +88,7 @@ class Care:
     assessments: list = field(default_factory=list)
     spells: list = field(default_factory=list)
     stays: list = field(default_factory=list)
+    contacts: list = field(default_factory=list)
     scores: list = field(default_factory=list)
     statuses: list = field(default_factory=list)
 
