@@ -15,9 +15,11 @@ PENCE = {"non_admitted_day": (0, 4000), "admitted_day": (30000, 40000),
 
 
 class Book:
-    """One book for a reporting period; `codes` are all that may have to be priced."""
+    """One book for a reporting period; `codes` are all that may have to be priced. With a gap
+    everybody's price of one cluster and unit is missing."""
 
-    def __init__(self, make, first, last, codes):
+    def __init__(self, make, first, last, codes, gap=False):
+        self.gap = gap
         self.make, self.codes, self.first, self.last = make, codes, first, last
         self.valid_from = first - make.pick(0, 0, 1, 45, 400) * ONE_DAY
         self.valid_to = last + make.pick(0, 0, 1, 31) * ONE_DAY
@@ -105,10 +107,18 @@ class Book:
     def prices(self):
         units = self.priced()
         rows = {code: self.row(units) for code in self.codes}
+        if self.gap:
+            self.open_gap(rows[self.make.pick(*self.codes)], self.make.pick(*units))
         if "review_period" in units and self.make.chance(0.5):  # no cluster has no review periods
             others = [unit for unit in units if unit != "review_period"]
             rows["99"] = self.row(others) if others else {"contact": Plain("1.00")} | SOURCE
         return rows
+
+    def open_gap(self, row, unit):
+        for name in (unit, "review_period_day" if unit == "review_period" else unit):
+            row.pop(name, None)
+        if len(row) == len(SOURCE):  # a row without a price would be another fault
+            row["contact" if unit != "contact" else "episode"] = Plain("1.00")
 
     def lists(self):
         make, found = self.make, []
@@ -224,5 +234,5 @@ def book_yaml(book):
     return "".join(line + "\n" for line in block(book))
 
 
-def random_book(make, first, last, codes):
-    return Book(make, first, last, codes).whole()
+def random_book(make, first, last, codes, gap=False):
+    return Book(make, first, last, codes, gap).whole()

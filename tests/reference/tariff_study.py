@@ -163,8 +163,8 @@ class TariffStudy:
             self.person(name)
         return self
 
-    def book(self):
-        return random_book(self.make, self.first, self.last, CODES)
+    def book(self, gap=False):
+        return random_book(self.make, self.first, self.last, CODES, gap)
 
     def pages(self, rules):
         """The country's pages with other times to review, so that periods are short too."""
