@@ -33,8 +33,8 @@ class Episode:
     transition: str = "initial"
     transition_status: str = "unlisted"
     from_cluster: str = ""
-    recorded: bool = True
     ended_with_period: bool = False  # on the day after the period's last day
+    recorded: bool = True
 
     @property
     def last_day(self):
@@ -204,9 +204,9 @@ def episodes_at(care, provider, runs, study):
         ended = run.end if run.end is not None and run.end < study.end else None
         episode = Episode(provider, commissioner_of(care, provider, run), run.referral, run.cluster,
                           run.start, ended, first, end)
+        episode.ended_with_period = run.end == study.end
         episode.admitted = admitted_days(care.stays, provider, first, end)
         episode.recorded = any(spell.provider == provider for spell in care.spells)
-        episode.ended_with_period = run.end == study.end
         set_review(episode, care.assessments, study)
         set_transition(episode, runs, index, study)
         found.append(episode)
