@@ -183,15 +183,11 @@ def set_transition(episode, runs, index, study):
     episode.transition_status = pack.transitions.get(key, "unlisted")
 
 
-def person_commissioner(care):
-    return care.person.values.get("commissioner", "") if care.person else ""
-
-
 def commissioner_of(care, provider, run):
     referral = find_referral(care.referrals, provider, run.referral)
     if referral is not None and referral.commissioner:
         return referral.commissioner
-    return person_commissioner(care)
+    return care.person.values.get("commissioner", "") if care.person else ""
 
 
 def episodes_at(care, provider, runs, study):

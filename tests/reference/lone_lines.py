@@ -1,6 +1,5 @@
 """Assessments that lead to nothing, as pbr/tariff.hpp says."""
 
-from episodes import person_commissioner
 from tariff import LoneLine, Pricer
 
 
@@ -38,7 +37,7 @@ def lone_lines(care, study):
             continue
         day = min(assessment.date for assessment in assessments)
         if study.first_day <= day < study.end:
-            commissioner = referral.commissioner or person_commissioner(care)
+            commissioner = referral.commissioner or care.commissioner
             pricer, code = Pricer(book, referral.provider, commissioner), study.clusters.unusable
             line = pricer.day_line(unit, day, 1, pricer.terms(code, unit, day))
             found.append((referral.id, LoneLine(referral.provider, commissioner, code, line)))

@@ -92,6 +92,11 @@ class Care:
     scores: list = field(default_factory=list)
     statuses: list = field(default_factory=list)
 
+    @property
+    def commissioner(self):
+        """Who pays where a referral does not say it."""
+        return self.person.values.get("commissioner", "") if self.person else ""
+
 
 @dataclass
 class Tables:
