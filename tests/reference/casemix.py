@@ -44,14 +44,21 @@ class Casemix:
         self.study = study
         self.cells = {}  # (provider, commissioner, cluster, month, groups) -> Cell
 
-    def cell(self, care, episode, day):
-        groups = tuple(care.person.values.get(name, "") if care.person else ""
+    def cell(self, care, whose, day):
+        """`whose` has a provider, commissioner and cluster; without a person no group is known."""
+        groups = tuple(care.person.values.get(name, "") if care and care.person else ""
                        for name in self.study.groups)
-        key = (episode.provider, episode.commissioner, episode.cluster, day.isoformat()[:7], groups)
+        key = (whose.provider, whose.commissioner, whose.cluster, day.isoformat()[:7], groups)
         return self.cells.setdefault(key, Cell())
 
-    def add(self, name, care, episodes, lines, outcomes):
-        for episode, own_lines, own_outcomes in zip(episodes, lines, outcomes):
+    def add_lone(self, care, lone):
+        self.cell(care, lone, lone.line.first).amount += lone.line.amount
+
+    def add(self, name, care, person):
+        episodes = person.episodes
+        for lone in person.lone_lines:
+            self.add_lone(care, lone)
+        for episode, own_lines, own_outcomes in zip(episodes, person.lines, person.outcomes):
             self.add_days(name, care, episode)
             for line in own_lines:
                 self.cell(care, episode, line.first).amount += line.amount

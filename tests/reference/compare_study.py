@@ -3,7 +3,7 @@
     python3 tests/reference/compare_study.py --study DIR/study.yaml --rules RULES --results OUT
 
 Prints each difference with its file, row and column, and no identifier of a person. Exit status 0:
-all equal; 1: differences; 2: a file cannot be read. Not compared: the words of `reason` and `rule`,
+all equal; 1: differences; 2: a file cannot be read. Not compared: the words of `reason`,
 bootstrap intervals, findings, the report.
 """
 
@@ -24,11 +24,12 @@ def with_row_numbers(rows):
 
 
 def with_episodes(rows, episodes):
-    """Gives each row the key of its episode, found by the id the run gave it."""
+    """Gives each row the key of its episode, found by the id the run gave it; a line of no episode
+    its own id."""
     keys = {row["episode_id"]: (row["person_id"], row["provider"], row["first_day"])
             for row in episodes}
     for row in rows:
-        row["_episode"] = keys.get(row["episode_id"], ("", "", ""))
+        row["_episode"] = keys.get(row["episode_id"], ("", row.get("line_id", ""), ""))
     return rows
 
 
@@ -69,7 +70,7 @@ def compare(result, folder, out):
     differences, results = Differences(out), Results(folder)
     compare_people(result, results, differences)
     compare_sums(result, results, differences)
-    check_laws(results, differences)
+    check_laws(results, result.study.tariff, differences)
     return differences
 
 

@@ -26,6 +26,7 @@ class Episode:
     transition: str = "initial"
     transition_status: str = "unlisted"
     from_cluster: str = ""
+    ended_with_period: bool = False  # on the day after the period's last day
     recorded: bool = True
     ended_by: str = ""
     revert: str = ""
@@ -198,6 +199,7 @@ def episodes_at(care, provider, runs, begins, study):
         ended = run.end if run.end is not None and run.end < study.end else None
         episode = Episode(provider, commissioner_of(care, provider, run), run.referral, run.cluster,
                           run.start, ended, first, end)
+        episode.ended_with_period = run.end == study.end
         episode.admitted = admitted_days(care.stays, provider, first, end)
         episode.recorded = run.recorded
         set_review(episode, care.assessments, study)

@@ -58,16 +58,29 @@ def line_rows(result):
     for person in result.people:
         for number, lines in enumerate(person.lines):
             for at, line in enumerate(lines, 1):
-                yield line_row(episode_ids(person, number), at, person.episodes[number], line)
+                ids = episode_ids(person, number)
+                yield ids | line_row(f"{ids['episode_id']}-{at}", person.episodes[number], line,
+                                     result.study.tariff)
+        yield from lone_rows(f"{person.person}-0", person.lone_lines, result.study.tariff)
+    yield from lone_rows("capitation", result.capitation, result.study.tariff)
 
 
-def line_row(ids, at, episode, line):
-    return ids | {
-        "line_id": f"{ids['episode_id']}-{at}", "provider": episode.provider,
-        "commissioner": episode.commissioner, "cluster": episode.cluster, "unit": line.unit,
-        "first_day": day(line.first), "last_day": day(line.last), "quantity": line.quantity,
-        "price": pounds(line.price), "factor": Fraction(line.factor),
-        "amount": pounds(line.amount)}
+def lone_rows(name, lones, book):
+    for at, lone in enumerate(lones, 1):
+        row = line_row(f"{name}-{at}", lone, lone.line, book)
+        yield {"_episode": ("", row["line_id"], ""), "episode_id": ""} | row
+
+
+def line_row(name, whose, line, book):
+    terms = line.terms
+    return {
+        "line_id": name, "provider": whose.provider, "commissioner": whose.commissioner,
+        "cluster": whose.cluster, "unit": line.unit, "first_day": day(line.first),
+        "last_day": day(line.last), "quantity": line.quantity, "price": pounds(terms.price),
+        "factor": Fraction(terms.factor), "amount": pounds(line.amount),
+        "rule": terms.entry.rule, "per": terms.per, "price_list": terms.list_id,
+        "basis": "non_contract" if line.non_contract else "contract",
+        "rounding": f"{book.rounding} {book.step}"}
 
 
 def outcome_rows(result):

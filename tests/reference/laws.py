@@ -5,14 +5,14 @@ from collections import Counter
 from reading import parse_pounds
 
 
-def check_laws(results, differences):
+def check_laws(results, book, differences):
     try:
-        check_all_laws(results, differences)
+        check_all_laws(results, book, differences)
     except (KeyError, TypeError, ValueError):
         differences.report("law", "cannot be checked: a number is missing or is none")
 
 
-def check_all_laws(results, differences):
+def check_all_laws(results, book, differences):
     lines, episodes = results.table("lines.csv"), results.table("episodes.csv")
     casemix, payments = results.table("casemix.csv"), results.table("payments.csv")
     same_sum = lambda what, a, b: law(what, a, b, differences)
@@ -25,17 +25,24 @@ def check_all_laws(results, differences):
     for column in ("days", "admitted_days"):
         same_sum(f"{column} of episodes and casemix", count(episodes, column),
                  count(casemix, column))
-    days = [row for row in lines if row["unit"] in ("admitted_day", "non_admitted_day")]
-    same_sum("day lines and days of episodes", count(days, "quantity"), count(episodes, "days"))
-    same_sum("admitted lines and admitted days",
-             count([row for row in days if row["unit"] == "admitted_day"], "quantity"),
-             count(episodes, "admitted_days"))
+    check_days(lines, episodes, book, differences)
     same_sum("episodes and casemix episodes", len(episodes), count(casemix, "episodes"))
     same_sum("ids of episodes", len({row["episode_id"] for row in episodes}), len(episodes))
     same_sum("ids of lines", len({row["line_id"] for row in lines}), len(lines))
     check_people(episodes, casemix, differences)
     check_pathways(results, episodes, differences)
     check_contrast(results, payments, differences)
+
+
+def check_days(lines, episodes, book, differences):
+    """Every day that a book pays for stands in one line."""
+    quantity = lambda unit: count([row for row in lines if row["unit"] == unit], "quantity")
+    days, admitted = count(episodes, "days"), count(episodes, "admitted_days")
+    if book.pays("admitted_day"):
+        law("admitted lines and admitted days", quantity("admitted_day"), admitted, differences)
+    if book.pays("non_admitted_day"):
+        law("day lines and other days of episodes", quantity("non_admitted_day"), days - admitted,
+            differences)
 
 
 def law(what, first, second, differences):

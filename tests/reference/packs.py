@@ -8,17 +8,21 @@ from fractions import Fraction
 import yaml
 
 from cluster_packs import read_clusters
-from reading import ONE_DAY, parse_date, parse_pounds
+from price_books import PriceBook, read_tariff
+from reading import ONE_DAY, parse_date
 
-UNITS = ["non_admitted_day", "admitted_day", "initial_assessment"]
+
+class Text(str):
+    """A scalar as it stands, and the line it stands in."""
+
+    line = 0
 
 
-@dataclass
-class PriceBook:
-    rounding: str
-    prices: dict  # (code, unit) -> [(from, pence)], by date
-    adjustments: list  # one list of (from, factor) by date for each id
-    last_day: datetime.date
+class PlainLoader(getattr(yaml, "CBaseLoader", yaml.BaseLoader)):
+    def construct_scalar(self, node):
+        text = Text(super().construct_scalar(node))
+        text.line = node.start_mark.line + 1
+        return text
 
 
 @dataclass
@@ -67,7 +71,7 @@ class Study:
     inputs: dict
     groups: list
     clusters: object  # cluster_packs.ClusterPack
-    tariff: PriceBook
+    tariff: PriceBook  # of price_books.py
     measures: list
     schemes: list
     disclosure: Disclosure
@@ -80,27 +84,7 @@ class Study:
 
 def load_yaml(path):
     with open(path, encoding="utf-8") as file:
-        return yaml.load(file, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
-
-
-def read_prices(cell, first_day):
-    """[(from, pence)] of one price, which is a scalar or a list of dated values."""
-    if isinstance(cell, str):
-        cell = [{"value": cell}]
-    return sorted((parse_date(entry["from"]) if "from" in entry else first_day,
-                   parse_pounds(entry["value"])) for entry in cell)
-
-
-def read_tariff(pack):
-    first_day = parse_date(pack["valid"]["from"])
-    prices = {(code, unit): read_prices(row[unit], first_day)
-              for code, row in pack["prices"].items() for unit in UNITS if unit in row}
-    factors = {}
-    for entry in pack.get("adjustments", []):
-        start = parse_date(entry["from"]) if "from" in entry else first_day
-        factors.setdefault(entry["id"], []).append((start, Fraction(entry["factor"])))
-    return PriceBook(pack["rounding"]["mode"], prices, [sorted(f) for f in factors.values()],
-                     parse_date(pack["valid"]["to"]))
+        return yaml.load(file, Loader=PlainLoader)
 
 
 def read_measure(name, entry):
@@ -140,6 +124,11 @@ def find_pack(reference, study_folder, rule_folders):
     raise FileNotFoundError(f"no rule pack {reference}")
 
 
+def tariff_of(reference, open_pack):
+    name = reference if reference.endswith(".yaml") else reference + ".yaml"
+    return read_tariff(open_pack(reference), name)
+
+
 def load_study(path, rule_folders):
     """The study with all packs it names."""
     folder = os.path.dirname(os.path.abspath(path))
@@ -154,7 +143,7 @@ def load_study(path, rule_folders):
     return Study(folder, parse_date(text["period"]["first_day"]),
                  parse_date(text["period"]["last_day"]), text["inputs"], text.get("groups", []),
                  read_clusters(open_pack(rules["clusters"])),
-                 read_tariff(open_pack(rules["tariff"])), measures,
+                 tariff_of(rules["tariff"], open_pack), measures,
                  [open_pack(name) for name in named],
                  read_disclosure(open_pack(rules["disclosure"])),
                  read_episode_rules(open_pack(rules["episodes"]) if "episodes" in rules else None))

@@ -11,7 +11,8 @@ from outcomes import outcomes_of
 from packs import load_study
 from schemes import Payer
 from tables import read_tables
-from tariff import lines_of
+from lone_lines import lone_lines
+from tariff import capitation_lines, lines_of
 
 
 @dataclass
@@ -20,6 +21,7 @@ class PersonResult:
     episodes: list
     lines: list  # one list an episode
     outcomes: list  # one list an episode
+    lone_lines: list
 
 
 @dataclass
@@ -27,6 +29,7 @@ class Recomputed:
     study: object
     allocations: list = field(default_factory=list)  # (assessment, allocation)
     people: list = field(default_factory=list)  # PersonResult, by person
+    capitation: list = field(default_factory=list)  # LoneLine
     casemix: object = None
     payments: list = field(default_factory=list)  # (scheme id, payments)
     contrasts: list = field(default_factory=list)
@@ -35,8 +38,9 @@ class Recomputed:
 
 def person_result(name, care, allocations, study):
     episodes = episodes_of(care, allocations, study)
-    lines = [lines_of(episode, study.tariff, study) for episode in episodes]
-    return PersonResult(name, episodes, lines, outcomes_of(care, episodes, study.measures))
+    lines = [lines_of(episode, care, study) for episode in episodes]
+    return PersonResult(name, episodes, lines, outcomes_of(care, episodes, study.measures),
+                        lone_lines(care, study))
 
 
 def recompute(study_file, rule_folders):
@@ -49,7 +53,10 @@ def recompute(study_file, rule_folders):
     for name, care in sorted(tables.care.items(), key=lambda entry: entry[0].encode()):
         person = person_result(name, care, by_row, study)
         result.people.append(person)
-        result.casemix.add(name, care, person.episodes, person.lines, person.outcomes)
+        result.casemix.add(name, care, person)
+    result.capitation = capitation_lines(study)
+    for lone in result.capitation:
+        result.casemix.add_lone(None, lone)
     payer = Payer(result.casemix, study, tables.contracts)
     result.payments = [(scheme["scheme"], payer.pay(scheme)) for scheme in study.schemes]
     result.contrasts = contrasts(result.payments,

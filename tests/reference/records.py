@@ -47,6 +47,13 @@ class Spell:
 
 
 @dataclass
+class Contact:
+    provider: str
+    date: datetime.date
+    attended: bool
+
+
+@dataclass
 class Score:
     row: int
     provider: str
@@ -82,8 +89,14 @@ class Care:
     assessments: list = field(default_factory=list)
     spells: list = field(default_factory=list)
     stays: list = field(default_factory=list)
+    contacts: list = field(default_factory=list)
     scores: list = field(default_factory=list)
     statuses: list = field(default_factory=list)
+
+    @property
+    def commissioner(self):
+        """Who pays where a referral does not say it."""
+        return self.person.values.get("commissioner", "") if self.person else ""
 
 
 @dataclass

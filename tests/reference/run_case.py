@@ -1,4 +1,4 @@
-"""One study through `pbr run` and a check of its results: of `pbr synth`, or an awkward one.
+"""One study through `pbr run` and a check of its results: drawn by `pbr synth` or in this folder.
 
     python3 tests/reference/run_case.py --pbr PROGRAM --rules RULES --work DIR --people 500 --seed 1
 """
@@ -27,6 +27,8 @@ def make_study(options, folder):
     size = ["--people", options.people, "--seed", options.seed, "--rules", options.rules]
     if options.awkward:
         script("awkward_study.py", *size, folder)
+    elif options.tariff:
+        script("tariff_study.py", *size, folder)
     else:
         dirt = ["--dirty", options.dirty] if options.dirty else []
         call(options.pbr, "synth", *size, *dirt, "--quiet", folder)
@@ -37,6 +39,7 @@ def arguments():
     for name in ("--pbr", "--rules", "--work", "--people", "--seed"):
         parser.add_argument(name, required=True)
     parser.add_argument("--awkward", action="store_true", help="a study of awkward_study.py")
+    parser.add_argument("--tariff", action="store_true", help="a study of tariff_study.py")
     parser.add_argument("--dirty", help="share of dirty rows, as `pbr synth` takes it")
     parser.add_argument("--check", default="compare_study.py", help="program for the results")
     return parser.parse_args()

@@ -8,7 +8,7 @@ import os
 
 from cluster_packs import ITEMS
 from reading import parse_date, parse_decimal, parse_pounds, read_csv
-from records import Assessment, Contract, Person, Referral, Score, Spell, Status, Tables
+from records import Assessment, Contact, Contract, Person, Referral, Score, Spell, Status, Tables
 
 
 def read_ratings(values):
@@ -135,10 +135,12 @@ def read_statuses(records, tables):
 
 
 def read_contacts(records, tables):
-    """Contacts pay nothing yet; they only make their person known."""
+    """A kind that is no word of the table is taken as not attended."""
     for values in good_rows(records, "person_id", "provider"):
-        if parse_date(values.get("date", "")):
-            tables.of(values["person_id"])
+        date = parse_date(values.get("date", ""))
+        if date is not None:
+            tables.of(values["person_id"]).contacts.append(
+                Contact(values["provider"], date, values.get("kind", "") == "attended"))
 
 
 def read_contracts(records, tables):
