@@ -3,17 +3,22 @@
 namespace pbr {
 namespace {
 
-Date last_assessed(const Episode& episode, const CareRecord& care,
-                   std::span<const Allocation> allocations, const ClusterPack& pack) {
+// By date, once a day; those before the reporting period too, because review periods begin there.
+std::vector<Review> reviews_inside(const Episode& episode, const CareRecord& care,
+                                   std::span<const Allocation> allocations,
+                                   const ClusterPack& pack) {
+  std::vector<Review> reviews;
   Date latest = episode.started;
   for (std::size_t i = 0; i < care.assessments.size(); ++i) {
     const Assessment& assessment = *care.assessments[i];
     if (assessment.provider != episode.provider) continue;
     if (allocations[i].cluster == pack.unusable) continue;
     const Date day = assessment.date.value();
-    if (day > latest && day < episode.period.end) latest = day;
+    if (day <= latest || day >= episode.period.end) continue;
+    reviews.push_back({day});
+    latest = day;
   }
-  return latest;
+  return reviews;
 }
 
 }  // namespace
@@ -28,10 +33,11 @@ std::optional<Date> review_due(Date assessed, const Cluster& cluster) {
 
 void set_review(Episode& episode, const CareRecord& care, std::span<const Allocation> allocations,
                 const EpisodeTerms& terms) {
+  episode.reviews = reviews_inside(episode, care, allocations, *terms.clusters);
   const Cluster* cluster = terms.clusters->find(episode.cluster);
   if (cluster == nullptr) return;
-  episode.review_due =
-      review_due(last_assessed(episode, care, allocations, *terms.clusters), *cluster);
+  const Date latest = episode.reviews.empty() ? episode.started : episode.reviews.back().date;
+  episode.review_due = review_due(latest, *cluster);
   if (!episode.review_due || episode.ended) return;
   episode.review_status =
       *episode.review_due > terms.period.last_day() ? ReviewStatus::within : ReviewStatus::overdue;

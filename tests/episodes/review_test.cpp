@@ -81,3 +81,18 @@ TEST_CASE("rule 7: a closed episode has a due date and no review status") {
   story.spell("03", "2014-05-01", "2014-08-01").assessed("04", "2014-08-01");
   CHECK(review_told(story.episodes().at(0)) == "2014-11-01 none");
 }
+
+TEST_CASE("reviews are the usable assessments inside an episode, each day once") {
+  Story story;
+  story.spell("03", "2014-01-10", "2014-06-01");
+  for (const char* date : {"2014-01-09", "2014-01-10", "2014-03-01", "2014-05-01", "2014-05-01",
+                           "2014-05-31", "2014-06-01"}) {
+    story.assessed("03", date);
+  }
+  story.assessed("99", "2014-05-02").assessed("03", "2014-05-03", AssessmentReason::review, "P2");
+  const std::vector<Episode> episodes = story.episodes();
+  std::string dates;
+  for (const Review& review : episodes.at(0).reviews) dates += to_text(review.date) + " ";
+  // The first lies before the reporting period: a review period may begin there.
+  CHECK(dates == "2014-03-01 2014-05-01 2014-05-31 ");
+}
