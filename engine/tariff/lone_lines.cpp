@@ -92,9 +92,11 @@ std::vector<LoneLine> capitation_lines(const PriceBook& book, Period reporting) 
       lines.push_back({each.provider, each.commissioner, {}, line_of(view, unit, stretch, heads)});
     }
   }
-  std::stable_sort(lines.begin(), lines.end(), [](const LoneLine& a, const LoneLine& b) {
-    return std::tie(a.line.period.first, a.provider, a.commissioner) <
-           std::tie(b.line.period.first, b.provider, b.commissioner);
+  std::sort(lines.begin(), lines.end(), [](const LoneLine& a, const LoneLine& b) {
+    const Date month_of_a = first_of_month(a.line.period.first);
+    const Date month_of_b = first_of_month(b.line.period.first);
+    return std::tie(month_of_a, a.provider, a.commissioner, a.line.period.first) <
+           std::tie(month_of_b, b.provider, b.commissioner, b.line.period.first);
   });
   for (std::size_t i = 0; i < lines.size(); ++i) {
     lines[i].line.id = "capitation-" + std::to_string(i + 1);
