@@ -80,7 +80,7 @@ def line_row(name, whose, line, book):
         "factor": Fraction(terms.factor), "amount": pounds(line.amount),
         "rule": terms.entry.rule, "per": terms.per, "price_list": terms.list_id,
         "basis": "non_contract" if line.non_contract else "contract",
-        "rounding": f"{book.rounding} {book.step}"}
+        "rounding": f"{book.rounding} {line.step}"}
 
 
 def outcome_rows(result):

@@ -33,6 +33,7 @@ class Line:
     terms: Terms
     non_contract: bool
     amount: int = field(init=False, default=0)
+    step: str = field(init=False, default="")  # of rounding
 
 
 class Pricer:
@@ -50,7 +51,8 @@ class Pricer:
     def line(self, unit, first, last, quantity, terms):
         line = Line(unit, first, last, quantity, terms, self.view.non_contract)
         one = terms.price * terms.factor / terms.per
-        if self.book.step == "unit_price":
+        line.step = "invoice_line" if unit == "capitation" else self.book.step
+        if line.step == "unit_price":
             line.amount = quantity * to_integer(one, self.book.rounding)
         else:
             line.amount = to_integer(quantity * one, self.book.rounding)

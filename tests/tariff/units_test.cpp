@@ -308,33 +308,33 @@ TEST_CASE("capitation is rounded by the line, whatever the book says") {
   REQUIRE(lines.size() == 1);
   CHECK(lines[0].line.step == RoundingStep::invoice_line);
   CHECK(to_pounds(lines[0].line.amount) == "2333.23");  // by the head and month: 0.19 x 12,000
+}
 
-  TEST_CASE("lines of capitation stand by month, provider, commissioner, then first day") {
-    PriceBook book = small_book();
-    const auto add = [&](const std::string& provider, const std::string& commissioner,
-                         Period valid) {
-      Capitation heads;
-      heads.provider = ProviderId(provider);
-      heads.commissioner = CommissionerId(commissioner);
-      heads.heads = 12;
-      heads.a_year = {valid, Pence{100}, "agreed", {.line = 9}};
-      book.capitation.push_back(heads);
-    };
-    add("P2", "C1", days("2014-04-01", "2014-05-31"));
-    add("P1", "C2", days("2014-04-01", "2014-05-31"));
-    add("P1", "C1", days("2014-04-21", "2014-05-31"));
-    add("P1", "C1", days("2014-04-11", "2014-04-20"));
-    std::string places;
-    for (const LoneLine& lone : capitation_lines(book, days("2014-04-01", "2014-05-31"))) {
-      places += lone.line.id + " " + to_text(lone.line.period.first) + " " + lone.provider.text() +
-                " " + lone.commissioner.text() + "\n";
-    }
-    CHECK(places ==
-          "capitation-1 2014-04-11 P1 C1\n"
-          "capitation-2 2014-04-21 P1 C1\n"
-          "capitation-3 2014-04-01 P1 C2\n"
-          "capitation-4 2014-04-01 P2 C1\n"
-          "capitation-5 2014-05-01 P1 C1\n"
-          "capitation-6 2014-05-01 P1 C2\n"
-          "capitation-7 2014-05-01 P2 C1\n");
+TEST_CASE("lines of capitation stand by month, provider, commissioner, then first day") {
+  PriceBook book = small_book();
+  const auto add = [&](const std::string& provider, const std::string& commissioner, Period valid) {
+    Capitation heads;
+    heads.provider = ProviderId(provider);
+    heads.commissioner = CommissionerId(commissioner);
+    heads.heads = 12;
+    heads.a_year = {valid, Pence{100}, "agreed", {.line = 9}};
+    book.capitation.push_back(heads);
+  };
+  add("P2", "C1", days("2014-04-01", "2014-05-31"));
+  add("P1", "C2", days("2014-04-01", "2014-05-31"));
+  add("P1", "C1", days("2014-04-21", "2014-05-31"));
+  add("P1", "C1", days("2014-04-11", "2014-04-20"));
+  std::string places;
+  for (const LoneLine& lone : capitation_lines(book, days("2014-04-01", "2014-05-31"))) {
+    places += lone.line.id + " " + to_text(lone.line.period.first) + " " + lone.provider.text() +
+              " " + lone.commissioner.text() + "\n";
   }
+  CHECK(places ==
+        "capitation-1 2014-04-11 P1 C1\n"
+        "capitation-2 2014-04-21 P1 C1\n"
+        "capitation-3 2014-04-01 P1 C2\n"
+        "capitation-4 2014-04-01 P2 C1\n"
+        "capitation-5 2014-05-01 P1 C1\n"
+        "capitation-6 2014-05-01 P1 C2\n"
+        "capitation-7 2014-05-01 P2 C1\n");
+}
