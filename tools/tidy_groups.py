@@ -4,9 +4,9 @@ The headers of a group are read first, then its files, one after the other. A fi
 otherwise than alone where one before it left something behind. What can be left behind, and what is
 done about it:
 
-  - a macro, a condition, a pragma, main(), `extern`, an unscoped enum, an operator or a template
-    specialisation of the file's own, a header that is read anew each time: the file is looked at
-    alone
+  - a macro, a condition, a pragma, main(), `extern`, `using namespace`, an unscoped enum, an operator
+    or a template specialisation of the file's own, a header that is read anew each time or brings a
+    name in by `using`: the file is looked at alone
   - a name of the file's own, which no header declares (a function, a constant, a type, an alias): no
     other file of the group may say that name, be it about something else. After a dot, an arrow or a
     pair of colons it is somebody else's, and the same alias is the same in both
@@ -22,7 +22,9 @@ import re
 QUOTED_OR_COMMENT = re.compile(
     r'R"([^(\s]*)\(.*?\)\1"|"(?:\\.|[^"\\\n])*"|(?<![0-9a-fA-F])\'(?:\\.|[^\'\\\n])+\'|'
     r"//[^\n]*|/\*.*?\*/", re.S)
-ALONE = re.compile(r"^\s*#\s*(?!include\b|pragma once\b)|\bmain\s*\(|\b(?:extern|asm)\b", re.M)
+ALONE = re.compile(r"^\s*#\s*(?!include\b|pragma once\b)|\bmain\s*\(|\b(?:extern|asm)\b|"
+                   r"^using\s+(?:enum|namespace)\b", re.M)
+ANY_USING = re.compile(r"\busing\b[^=;]*::[^=;]*;")
 USING = re.compile(r"^using\s+((?:\w+::)*(\w+))\s*;", re.M)
 # Not after a dot, an arrow or a pair of colons.
 SAID = re.compile(r"(?:(?<![\w.>:])|(?<=[^-]>)|(?<=[^:]:))[A-Za-z_]\w*")
@@ -99,9 +101,9 @@ class Source:
         text = bare(text)
         self.name = name
         self.words = words
-        self.usings = set(USING.findall(text))
+        self.has_using = bool(ANY_USING.search(text))
         self.said = set(SAID.findall(text))
-        self.aliases = {(name, target) for target, name in self.usings}
+        self.aliases = {(name, target) for target, name in USING.findall(text)}
         self.alone = bool(ALONE.search(text))
         self.own = set()
         read = [of_header(header) for header in headers]
@@ -121,12 +123,14 @@ class Source:
                 re.match(r"template\s*<\s*>", head) or UNSCOPED_ENUM.match(head) or
                 (private and re.search(r"(?<!::)\boperator\b", head)))
 
-    def may_mean(self, other):
-        """The names that this file has of its own, and that mean something else in `other`."""
-        return self.own | {name for name, _ in self.aliases - other.aliases}
+    def could_be_taken_in(self, other):
+        """True where `other` says a name that means something of its own in this file."""
+        ours = self.own | {name for name, _ in self.aliases - other.aliases}
+        theirs = other.said | other.own | {name for name, _ in other.aliases}
+        return not ours.isdisjoint(theirs)
 
     def clashes(self, other):
-        return bool(self.may_mean(other) & other.said or other.may_mean(self) & self.said)
+        return self.could_be_taken_in(other) or other.could_be_taken_in(self)
 
 
 def groups_of(sources, most):
