@@ -1,19 +1,19 @@
 """Which sources tools/check_tidy may look at together, in one translation unit.
 
-The headers of a group are read first, then its files, one after the other. A file could then be read
-otherwise than alone where one before it left something behind. What can be left behind, and what is
-done about it:
+The headers of a group are read first, then its files, one after the other. A file could then be
+read otherwise than alone where one before it left something behind. What can be left behind, and
+what is done about it:
 
-  - a macro, a condition, a pragma, main(), `extern`, `using namespace`, an unscoped enum, an operator
-    or a template specialisation of the file's own, a header that is read anew each time or brings a
-    name in by `using`: the file is looked at alone
-  - a name of the file's own, which no header declares (a function, a constant, a type, an alias): no
-    other file of the group may say that name, be it about something else. After a dot, an arrow or a
-    pair of colons it is somebody else's, and the same alias is the same in both
+  - a macro, a condition, a pragma, main(), `extern`, `using namespace`, an unscoped enum, an
+    operator or a template specialisation of the file's own, a header that is read anew each time or
+    brings a name in by `using`: the file is looked at alone
+  - a name of the file's own, which no header declares (a function, a constant, a type, an alias):
+    no other file of the group may say that name, be it about something else. After a dot, an arrow
+    or `std::` it is somebody else's, and the same alias is the same in both
 
-The text is read without a compiler, and in doubt as one name too many: that costs a larger group and
-nothing else. A clash that is overlooked is an error of the compiler in most cases, and then the files
-are looked at in smaller groups.
+The text is read without a compiler, and in doubt as one name too many: that costs a larger group
+and nothing else. A clash that is overlooked is an error of the compiler in most cases, and then the
+files are looked at in smaller groups.
 """
 import functools
 import re
@@ -26,16 +26,16 @@ ALONE = re.compile(r"^\s*#\s*(?!include\b|pragma once\b)|\bmain\s*\(|\b(?:extern
                    r"^using\s+(?:enum|namespace)\b", re.M)
 ANY_USING = re.compile(r"\busing\b[^=;]*::[^=;]*;")
 USING = re.compile(r"^using\s+((?:\w+::)*(\w+))\s*;", re.M)
-# Not after a dot, an arrow or a pair of colons.
-SAID = re.compile(r"(?:(?<![\w.>:])|(?<=[^-]>)|(?<=[^:]:))[A-Za-z_]\w*")
+SAID = re.compile(r"(?:(?<![\w.>:])|(?<=[^-]>)|(?<=[^:]:)|(?<!std::)(?<=::))[A-Za-z_]\w*")
 ALIAS = re.compile(r"namespace\s+(\w+)\s*=\s*([\w:]+)$")
 NAMESPACE = re.compile(r"(?:inline\s+)?namespace(\s+[\w:]+)?")
 TYPE = re.compile(
-    r"(?:struct|class|union|enum(?:\s+(?:class|struct))?)\s+(?:\[\[.*?\]\]\s*)?(\w+)|"
+    r"(?:struct|class|union|enum(?:\s+(?:class|struct))?)\s+(\w+)\b(?!::)|"
     r"(?:using|concept)\s+(\w+)\s*=|typedef\b.*?(\w+)$", re.S)
 UNSCOPED_ENUM = re.compile(r"(?:typedef\s+)?enum\b(?!\s+(?:class|struct)\b)")
-# What only this file can name, although it is in no unnamed namespace.
-INTERNAL = re.compile(r"(?:static|constexpr|inline|template|using|const\b[^(]*$)")
+# What only this file can name, although it may be in no unnamed namespace.
+INTERNAL = re.compile(r"(?:static|constexpr|inline|template|using|struct|class|union|enum|typedef|"
+                      r"concept|const\b[^(]*$)")
 NO_NAME = {"requires", "noexcept", "const", "decltype", "alignas", "if", "operator"}
 
 
@@ -97,18 +97,18 @@ class Source:
     """What of a source decides with which others it may be read."""
 
     def __init__(self, name, text, headers, words):
-        """`headers`: the texts of the project's headers that it reads; `words`: how it is compiled."""
+        """`headers`: the texts of the project's headers that it reads; `words`: how it is
+        compiled."""
         text = bare(text)
         self.name = name
         self.words = words
         self.has_using = bool(ANY_USING.search(text))
         self.said = set(SAID.findall(text))
         self.aliases = {(name, target) for target, name in USING.findall(text)}
-        self.alone = bool(ALONE.search(text))
         self.own = set()
         read = [of_header(header) for header in headers]
-        self.alone = self.alone or not all(can_share for can_share, _ in read)
-        shared = set().union(*(words for _, words in read))
+        self.alone = bool(ALONE.search(text)) or not all(can_share for can_share, _ in read)
+        shared = set().union(*(said for _, said in read))
         for head, unnamed in declarations(text):
             self.take(head, unnamed, shared)
 

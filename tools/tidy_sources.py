@@ -1,4 +1,4 @@
-"""What tools/check_tidy reads of the project: sources, their headers, how the build compiles them."""
+"""What tools/check_tidy reads of the project: sources, their headers, and how they are compiled."""
 import hashlib
 import json
 import os
@@ -11,8 +11,8 @@ INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*([<"])([^>"\n]+)[>"]', re.M)
 
 
 def system_key(words, names):
-    """One key for all that a compiler reads of the headers `names`, so that a new version of a library
-    is noticed. A key that never comes again where the compiler cannot read them."""
+    """One key for all that a compiler reads of the headers `names`, so that a new version of a
+    library is noticed. A key that never comes again where the compiler cannot read them."""
     guarded = "".join(f"#if __has_include(<{n}>)\n#include <{n}>\n#endif\n" for n in names)
     done = subprocess.run(["c++", *words, "-w", "-M", "-x", "c++", "-"], input=guarded, text=True,
                           capture_output=True, check=False)
@@ -97,8 +97,8 @@ class Sources:
                      or (word.startswith("-I") and not word.startswith(f"-I{self.root}")))
 
     def key(self, path):
-        """What a file that was clean is known by: all text that it reads, and how. The same in every
-        clone. None where the build does not know the file."""
+        """What a file that was clean is known by: all text that it reads, and how. The same in
+        every clone. None where the build does not know the file."""
         words = self.words(path)
         if words is None:
             return None
