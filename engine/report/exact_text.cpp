@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/int128.hpp"
+#include "report/number_text.hpp"
 
 namespace pbr {
 namespace {
@@ -41,6 +42,11 @@ std::string exact_pounds(ExactPence amount) {
   const std::string behind = decimals(numerator % denominator, denominator);
   if (behind.empty()) return sign + digits(numerator) + "/" + digits(denominator);
   return sign + digits(numerator / denominator) + "." + behind;
+}
+
+std::string exact_pounds_text(ExactPence amount) {
+  const bool whole = amount.numerator() % amount.denominator() == 0;
+  return whole ? pounds_text(round(amount, Rounding::down)) : "£" + exact_pounds(amount);
 }
 
 }  // namespace pbr

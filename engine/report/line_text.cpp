@@ -46,12 +46,12 @@ void write_price(const LineExplanation& told, std::ostream& out) {
   }
   out << ", in force " << days_words(origin.valid) << ", " << origin.rule << "\n";
   if (!origin.source.empty()) part(out, "") << "source: " << origin.source << "\n";
-  if (told.line.per != 1) {
-    part(out, "") << "for " << told.line.per
-                  << (told.line.unit == TariffUnit::capitation ? " parts of a year"
-                                                               : " days of the review period")
-                  << "; the line has " << told.line.quantity << "\n";
-  }
+  if (told.line.per == 1) return;
+  const bool heads = told.line.unit == TariffUnit::capitation;
+  part(out, "") << (heads ? "for a head and a year; here " : "for a whole review period; here ")
+                << told.line.quantity << " / " << told.line.per
+                << (heads ? " of it: heads / 12, by days in a part of a month\n"
+                          : " of it: days of the episode / days of the period\n");
 }
 
 void write_lists(const PriceOrigin& origin, std::ostream& out) {
@@ -105,10 +105,10 @@ void write_factor(const PriceOrigin& origin, std::ostream& out) {
 void write_sum(const LineExplanation& told, std::ostream& out) {
   const Line& line = told.line;
   if (told.unit) {
-    part(out, "unit") << "£" << exact_pounds(told.exact_unit) << " exactly, rounded "
+    part(out, "unit") << exact_pounds_text(told.exact_unit) << " exactly, rounded "
                       << pounds_text(*told.unit) << "\n";
   }
-  part(out, "exactly") << "£" << exact_pounds(told.exact) << "\n";
+  part(out, "exactly") << exact_pounds_text(told.exact) << "\n";
   part(out, "rounded") << rounding_words(line.rounding) << " (" << to_text(line.rounding) << "); "
                        << step_words(line.step) << " (" << to_text(line.step) << ")\n";
 }

@@ -57,7 +57,7 @@ json::value non_contract_value(const std::optional<NonContractTerms>& terms) {
 
 json::value name_value(const std::string& name) {
   if (name.empty()) return nullptr;
-  return {name};
+  return json::value(name);
 }
 
 json::object origin_value(const PriceOrigin& origin) {

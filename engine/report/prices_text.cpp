@@ -72,7 +72,7 @@ std::string factor_parts(const PriceOrigin& origin, Footnotes& notes) {
 // Where the line is rounded as a whole, nothing is yet.
 std::string together(const ShownPrice& shown, RoundingStep step) {
   if (step == RoundingStep::unit_price) return pounds_text(shown.after_factor);
-  return "£" + exact_pounds(shown.exact);
+  return exact_pounds_text(shown.exact);
 }
 
 void write_price(const ShownPrice& shown, RoundingStep step, Footnotes& notes, std::ostream& out) {

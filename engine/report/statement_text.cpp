@@ -26,7 +26,7 @@ void write_month(const StatementMonth& month, std::ostream& out) {
 void write_account(const Reconciliation& all, std::ostream& out) {
   out << "    planned " << pounds_text(all.planned) << ", adjusted " << change_text(all.adjustments)
       << ", paid " << pounds_text(all.paid) << ", due " << pounds_text(all.due) << ", left over "
-      << pounds_text(all.difference()) << "\n\n";
+      << pounds_text(all.difference()) << "\n";
 }
 
 std::string heading(const Reconciliation& contract) {
@@ -51,6 +51,7 @@ void write_statements_text(const Statements& statements, std::ostream& out) {
       write_month(*month, out);
     }
     write_account(contract, out);
+    out << "\n";
   }
   out << "  all\n";
   write_account(statements.total(), out);
