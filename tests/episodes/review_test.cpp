@@ -186,19 +186,20 @@ TEST_CASE("rule 13: one a day; none on the first day, at another provider, unusa
                           .assessed("03", "2014-09-01");
   CHECK(reviews_told(story) == "2014-06-01 in_time 153; ");
   CHECK(reviews_told(Story().spell("99", "2014-05-01").assessed("03", "2014-06-01")).empty());
+}
 
-  TEST_CASE("reviews are the usable assessments inside an episode, each day once") {
-    Story story;
-    story.spell("03", "2014-01-10", "2014-06-01");
-    for (const char* date : {"2014-01-09", "2014-01-10", "2014-03-01", "2014-05-01", "2014-05-01",
-                             "2014-05-31", "2014-06-01"}) {
-      story.assessed("03", date);
-    }
-    story.assessed("99", "2014-05-02").assessed("03", "2014-05-03", AssessmentReason::review, "P2");
-    const std::vector<Episode> episodes = story.episodes();
-    std::string dates;
-    for (const Review& review : episodes.at(0).reviews) dates += to_text(review.date) + " ";
-    CHECK(dates == "2014-05-01 2014-05-31 ");
-    // The latest before the reporting period, where a review period may begin.
-    CHECK(episodes.at(0).reviewed_before == Date(2014, 3, 1));
+TEST_CASE("reviews are the usable assessments inside an episode, each day once") {
+  Story story;
+  story.spell("03", "2014-01-10", "2014-06-01");
+  for (const char* date : {"2014-01-09", "2014-01-10", "2014-03-01", "2014-05-01", "2014-05-01",
+                           "2014-05-31", "2014-06-01"}) {
+    story.assessed("03", date);
   }
+  story.assessed("99", "2014-05-02").assessed("03", "2014-05-03", AssessmentReason::review, "P2");
+  const std::vector<Episode> episodes = story.episodes();
+  std::string dates;
+  for (const Review& review : episodes.at(0).reviews) dates += to_text(review.date) + " ";
+  CHECK(dates == "2014-05-01 2014-05-31 ");
+  // The latest before the reporting period, where a review period may begin.
+  CHECK(episodes.at(0).reviewed_before == Date(2014, 3, 1));
+}
