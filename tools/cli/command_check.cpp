@@ -35,11 +35,6 @@ class NoSink : public StudySink {
   void capitation(const std::vector<LoneLine>&) override {}
 };
 
-bool is_study(const std::string& file) {
-  const auto extension = std::filesystem::path(file).extension();
-  return extension == ".yaml" || extension == ".yml";
-}
-
 std::string spill_folder(const Options& options) {
   return options.room.spill.empty() ? std::filesystem::temp_directory_path().string()
                                     : options.room.spill;

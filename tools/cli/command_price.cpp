@@ -1,4 +1,3 @@
-#include <filesystem>
 #include <memory>
 
 #include "command_price_nwau.hpp"
@@ -12,11 +11,6 @@ struct Options {
   StudyPriceRequest study;  // its file may be a table of activity
   std::string tariff;
 };
-
-bool is_study(const std::string& file) {
-  const auto extension = std::filesystem::path(file).extension();
-  return extension == ".yaml" || extension == ".yml";
-}
 
 // Which pricing is asked for; each form is a file of its own.
 int run(const Options& options, const Common& common) {

@@ -48,7 +48,6 @@ Run add_explain(Program& program, Common& common);
 Run add_check(Program& program, Common& common);
 Run add_synth(Program& program, Common& common);
 Run add_schema(Program& program, Common& common);
-Run add_price(Program& program, Common& common);
 Run add_agreement(Program& program, Common& common);
 Run add_rules_test(Program& program, Common& common);
 Run add_rules_diff(Program& program, Common& common);
@@ -68,6 +67,9 @@ Run add_rules_lint(Program& program, Common& common);
 
 /// Of the group `pbr map`.
 Run add_map_suggest(Program& program, Common& common);
+
+/// Whether a file named on the command line is a study, not a table: .yaml or .yml.
+[[nodiscard]] bool is_study(const std::string& file);
 
 /// --threads, --rules and --quiet; and --format, text by itself.
 void add_common(Arguments& arguments, Common& common);

@@ -1,3 +1,4 @@
+#include <filesystem>
 #include <thread>
 
 #include "commands.hpp"
@@ -8,6 +9,11 @@ unsigned Common::thread_count() const {
   if (threads > 0) return static_cast<unsigned>(threads);
   const unsigned here = std::thread::hardware_concurrency();
   return here > 0 ? here : 1;
+}
+
+bool is_study(const std::string& file) {
+  const auto extension = std::filesystem::path(file).extension();
+  return extension == ".yaml" || extension == ".yml";
 }
 
 void add_common(Arguments& arguments, Common& common) {
