@@ -172,6 +172,11 @@ void read_capitation(Reader& reader, const Node& root, PriceBook& book) {
     const Node* from = item->find("from");
     const auto day =
         from == nullptr ? std::optional(book.header.valid.first) : reader.date(*from, "from");
+    const bool named = !entry.provider.empty() && !entry.commissioner.empty();
+    if (named && !have_contract(book, entry.provider, entry.commissioner)) {
+      reader.problem("RB059", *item, "capitation between two who have no contract in the book",
+                     pair_text(entry.provider, entry.commissioner), "a pair of contracts");
+    }
     if (!count || !amount || !day) continue;
     entry.heads = *count;
     entry.a_year.value = *amount;

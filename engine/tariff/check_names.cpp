@@ -46,15 +46,30 @@ class NameCheck {
         std::move(help));
   }
 
+  // Never taken to be 1: neither for a provider without a value nor before its first one.
   void check_market_forces() {
-    if (!book_.market_forces || book_.market_forces->others) return;
-    for (const PriceNeed& need : needs_) {
-      if (book_.market_forces->named.contains(need.provider)) continue;
-      error("TA003", book_.market_forces->at,
-            "no market forces factor for provider " + need.provider.text(),
+    if (!book_.market_forces) return;
+    for (const std::string& provider : providers_) check_market_forces(ProviderId(provider));
+  }
+
+  void check_market_forces(const ProviderId& provider) {
+    const bool named = book_.market_forces->named.contains(provider);
+    const std::string nothing = "no market forces factor for provider " + provider.text();
+    if (!named && !book_.market_forces->others) {
+      error("TA003", book_.market_forces->at, nothing,
             "a factor for every provider of the data, or for others",
-            "add " + need.provider.text() + " to market_forces, or a value for others");
+            "add " + provider.text() + " to market_forces, or a value for others");
+      return;
     }
+    const auto first = std::find_if(
+        book_.adjustments.begin(), book_.adjustments.end(), [&](const Adjustment& each) {
+          return named ? each.id == market_forces_id && each.provider == provider
+                       : each.id == market_forces_of_others;
+        });
+    if (first == book_.adjustments.end() || first->factor.valid.first <= period_.first) return;
+    error("TA003", first->factor.at, nothing + " before " + to_text(first->factor.valid.first),
+          "a factor on every day of the reporting period",
+          "add the factor in force on " + to_text(period_.first));
   }
 
   void check_contracts() {

@@ -12,9 +12,9 @@
 //      assessment that confirms the cluster, or could not be used while a cluster is running,
 //      opens nothing.
 //      Of several assessments on one day the last usable one counts. One with the reason
-//      `discharge`, usable or not, closes the running episode on its date and opens nothing. One
-//      whose assessment_id is repeated opens and closes nothing. The referral is, of those open at
-//      the provider on the day, the one received last; it is still open on the day it closes.
+//      `discharge`, usable or not, closes the running episode on its date and opens nothing. The
+//      referral is, of those open at the provider on the day, the one received last; it is still
+//      open on the day it closes.
 //   3. Of two spells that overlap at one provider (EP001), by `overlap`:
 //      `later_start` (built in): the later start counts from its start and the earlier does not
 //      come back after it; with the same start the later row counts.

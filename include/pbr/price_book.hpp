@@ -10,12 +10,12 @@
 // provider does for people of any other commissioner is non-contract activity: `non_contract` says
 // which prices it is paid at ("host": those of the commissioner that hosts the provider; "book":
 // those for everybody; or the id of a list) and by which factor. Without `contracts` every pair has
-// one. The person's own commissioner pays, at its host's or whoever's price.
-//
+// one; an unknown commissioner has none. The person's own commissioner pays, with its adjustments.
 // Factors. Every adjustment in force that day is multiplied into the factor, so that uplifts chain
-// where each has an id of its own; one with a provider, a commissioner or units holds for those
-// only. The market forces factor is such an adjustment, one value a provider; a provider that it
-// does not name has the value for `others`, or else cannot be priced (TA003).
+// where each has an id of its own; one with a provider, a commissioner or units holds for those,
+// and beside one of its id with another scope. The market forces factor is one, a value a provider;
+// one that it does not name has the value for `others`. Without a value, or on a day before the
+// first, a provider cannot be priced (TA003). Capitation is for a pair with a contract only.
 #pragma once
 
 #include <array>

@@ -5,10 +5,10 @@
 // changes where another entry of the book takes over, so that a line names one entry; the factor
 // where the product of the adjustments in force does, so that an adjustment by 1 splits nothing.
 // Its amount is quantity x price x factor / per, rounded once where the book says: the whole
-// product (invoice_line), or price x factor / per before it is multiplied (unit_price).
+// product (invoice_line), or price x factor / per before it is multiplied (unit_price). Nothing
+// counted makes no line, but for capitation, whose months all stand there.
 //
 // What each unit counts (a book names those it pays for):
-//
 // non_admitted_day: midnights of the episode in the reporting period outside hospital.
 //
 // admitted_day: midnights of it in a hospital of the same provider.

@@ -172,10 +172,14 @@ class Book:
         return {"prices": prices} | ({"factor": Plain(make.pick("1.2", "0.75", "1"))}
                                      if make.chance(0.5) else {}) | SOURCE
 
-    def capitation(self):
+    def capitation(self, contracts):
+        """Of pairs that have a contract, where the book lists them."""
         make, found = self.make, []
+        agreed = {(each["provider"], each["commissioner"]) for each in contracts}
         for provider in make.some(PROVIDERS, 1):
             for commissioner in make.some(COMMISSIONERS, 1):
+                if agreed and (provider, commissioner) not in agreed:
+                    continue
                 start = [None] if make.chance(0.7) else []
                 for day in start + (self.days(2) or ([] if start else [None])):
                     price = Plain(f"{make.between(0, 99)}.{make.pick('00', '37')}")
@@ -201,7 +205,7 @@ class Book:
             parts["contracts"] = self.contracts()
             parts["non_contract"] = self.non_contract(parts["price_lists"])
         if make.chance(0.4):
-            parts["capitation"] = self.capitation()
+            parts["capitation"] = self.capitation(parts.get("contracts", []))
         return book | {name: part for name, part in parts.items() if part}
 
 

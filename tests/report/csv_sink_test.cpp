@@ -114,6 +114,17 @@ Line line(const std::string& id, TariffUnit unit, Rate factor) {
   return made;
 }
 
+LoneLine head_count() {
+  LoneLine made{ProviderId("RAA"), CommissionerId("01A"), ClusterCode{}, {}};
+  made.line = line("capitation-1", TariffUnit::capitation, Rate(1));
+  made.line.per = 12;
+  made.line.price_list = "north";
+  made.line.non_contract = true;
+  made.line.rounding = Rounding::half_even;
+  made.line.step = RoundingStep::unit_price;
+  return made;
+}
+
 Outcome paired(const Measure& measure) {
   Outcome made;
   made.measure = &measure;
@@ -151,7 +162,9 @@ TEST_CASE("a person's episodes, lines and outcomes go to three tables") {
                  {episode("p1-1"), open_episode("p1-2")},
                  {{line("p1-1-1", TariffUnit::non_admitted_day, Rate(491, 500))},
                   {line("p1-2-1", TariffUnit::admitted_day, Rate(1))}},
+                 {},
                  {paired(honos), unpaired(honos)}});
+    sink.capitation({head_count()});
     output.commit();
   }
   CHECK(bytes_of(folder / "episodes.csv") ==
@@ -164,11 +177,13 @@ TEST_CASE("a person's episodes, lines and outcomes go to three tables") {
         "2014-03-20,,,derived,12,0,0,0,,\n");
   CHECK(bytes_of(folder / "lines.csv") ==
         "line_id,episode_id,provider,commissioner,cluster,unit,first_day,last_day,quantity,price,"
-        "factor,amount,rule\n"
+        "factor,amount,rule,per,price_list,basis,rounding\n"
         "p1-1-1,p1-1,RAA,01A,04,non_admitted_day,2014-04-01,2014-04-07,7,9.20,0.982,63.24,"
-        "england/tariffs/illustrative-2014.yaml:14\n"
+        "england/tariffs/illustrative-2014.yaml:14,1,,contract,half_up invoice_line\n"
         "p1-2-1,p1-2,RAA,01A,04,admitted_day,2014-04-01,2014-04-07,7,9.20,1,63.24,"
-        "england/tariffs/illustrative-2014.yaml:14\n");
+        "england/tariffs/illustrative-2014.yaml:14,1,,contract,half_up invoice_line\n"
+        "capitation-1,,RAA,01A,,capitation,2014-04-01,2014-04-07,7,9.20,1,63.24,"
+        "england/tariffs/illustrative-2014.yaml:14,12,north,non_contract,half_even unit_price\n");
   CHECK(bytes_of(folder / "outcomes.csv") ==
         "episode_id,measure,before_date,before,after_date,after,change,category,recovered\n"
         "p1-1,honos,2014-04-01,12.5,2014-04-10,4,8.5,improved,Y\n"

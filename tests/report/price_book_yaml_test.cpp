@@ -51,12 +51,13 @@ contracts:
   - {provider: ZPB, commissioner: ZC2}
 non_contract: {prices: zpa, factor: 1.1, source: ours}
 capitation:
-  - {provider: ZPA, commissioner: ZC2, heads: 1000, a_head_a_year: 12.50, source: ours}
-  - {provider: ZPA, commissioner: ZC2, heads: 1100, a_head_a_year: 12.60, from: 2015-04-01, source: ours}
+  - {provider: ZPB, commissioner: ZC2, heads: 1000, a_head_a_year: 12.50, source: ours}
+  - {provider: ZPB, commissioner: ZC2, heads: 1100, a_head_a_year: 12.60, from: 2015-04-01, source: ours}
 )";
 
 PriceBook load(const std::string& text) {
-  const std::string path = (std::filesystem::current_path() / "price_book_yaml_test.yaml").string();
+  const std::string path =
+      (std::filesystem::temp_directory_path() / "pbr-price-book-yaml-test.yaml").string();
   std::ofstream(path) << text;
   auto loaded = load_tariff(path, {});
   INFO(render(loaded.problems));

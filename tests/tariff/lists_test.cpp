@@ -152,6 +152,14 @@ TEST_CASE("a provider without a market forces factor is told (TA003)") {
                                              "TA003 no market forces factor for provider R"});
   book.market_forces->others = true;
   CHECK(problems_of(book, needs).empty());
+  Adjustment late;
+  late.id = market_forces_of_others;
+  late.factor.valid = days("2014-05-01", "2015-03-31");
+  late.factor.value = Rate(2);
+  book.adjustments.push_back(late);
+  CHECK(problems_of(book, needs) ==
+        Messages{"TA003 no market forces factor for provider Q before 2014-05-01",
+                 "TA003 no market forces factor for provider R before 2014-05-01"});
 }
 
 TEST_CASE("a list's missing price is everybody's, and only what nobody has is missing (TA001)") {
