@@ -57,7 +57,8 @@ void PersonWork::add(const CareRecord& care, BlockResult& block, PeopleSums& sum
   const std::vector<Allocation> allocations = allocations_of(care);
   PersonOutput out;
   out.care = &care;
-  out.episodes = episodes_of(care, allocations, {study_.period, &rules_.clusters, &rules_.episodes}, block.findings);
+  out.episodes = episodes_of(care, allocations, {study_.period, &rules_.clusters, &rules_.episodes},
+                             block.findings);
   const TariffTerms tariff{&rules_.tariff, &rules_.clusters};
   for (const auto& episode : out.episodes) out.lines.push_back(price(episode, care, tariff));
   out.lone_lines = lone_lines(care, tariff, study_.period);

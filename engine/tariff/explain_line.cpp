@@ -59,7 +59,8 @@ void check(const LineExplanation& told, const PriceView& view) {
   must(line.rule == origin.rule, "where its price stands");
   must(line.price_list == list_taken(origin), "the list of its price");
   must(line.non_contract == origin.non_contract.has_value(), "contract or non-contract");
-  must(line.rounding == view.book().rounding && line.step == rounding_step(view.book(), line.unit), "its rounding");
+  must(line.rounding == view.book().rounding && line.step == rounding_step(view.book(), line.unit),
+       "its rounding");
   for (Date day = line.period.first; day < line.period.end; day = day + 1) {
     must(view.factor(line.unit, day) == line.factor, "its factor");
   }

@@ -41,7 +41,8 @@ class TextSink : public StudySink {
     people << "\n";
   }
   void capitation(const std::vector<LoneLine>& lines) override {
-    for (const LoneLine& line : lines) people << line.line.id << to_pounds(line.line.amount) << "\n";
+    for (const LoneLine& line : lines)
+      people << line.line.id << to_pounds(line.line.amount) << "\n";
   }
   std::ostringstream allocated, people;
 };

@@ -26,8 +26,7 @@ int write_lines(const StudyPriceRequest& request, const Study& study, const Comm
   output.commit();
   const PackHeader& book = result.value->rulebook.tariff.header;
   if (book.status == PackStatus::illustrative) {
-    note("illustrative rules: " + book.reference + " " + book.version +
-         " is no agreed price list");
+    note("illustrative rules: " + book.reference + " " + book.version + " is no agreed price list");
   }
   return tell_findings(result.value->findings) ? with_findings : fine;
 }
