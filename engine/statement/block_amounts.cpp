@@ -21,6 +21,7 @@ ContractMonths block_amounts(const std::vector<Contract>& contracts, const State
     const auto parts = months_of(overlap(row.period, terms.period));
     if (parts.empty()) continue;
     std::vector<std::int64_t> weights;
+    weights.reserve(parts.size());
     for (const Period& part : parts) weights.push_back(weight(part));
     const ContractKey key{row.provider, row.commissioner};
     const Pence value = values_in({row}, terms.period, terms.book->rounding).at(key);

@@ -18,8 +18,10 @@ std::vector<Period> parts_of(Period planned, Period reporting) {
 // share_out() shares any whole number; here one of days or contacts instead of pence.
 std::vector<std::int64_t> spread(std::int64_t quantity, const std::vector<Period>& parts) {
   std::vector<std::int64_t> days;
+  days.reserve(parts.size());
   for (const Period& part : parts) days.push_back(part.days());
   std::vector<std::int64_t> shares;
+  shares.reserve(parts.size());
   for (const Pence share : share_out(Pence{quantity}, days)) shares.push_back(share.value());
   return shares;
 }

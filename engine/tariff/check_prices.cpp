@@ -95,6 +95,7 @@ class PriceCheck {
           .first->second.clusters[need.cluster] += 1;
     }
     std::vector<Asked> all;
+    all.reserve(by_view.size());
     for (auto& [key, asked] : by_view) all.push_back(std::move(asked));
     // Pointers are in no order that a reader would know.
     std::sort(all.begin(), all.end(),

@@ -26,7 +26,7 @@ void append_json(const NwauPack& pack, std::string& out, const NwauRow& row) {
   out += R"(,"error":)" + std::to_string(static_cast<int>(row.price.error)) + "}\n";
 }
 
-std::string padded(std::string text, std::size_t width) {
+std::string padded(const std::string& text, std::size_t width) {
   return text.size() < width ? std::string(width - text.size(), ' ') + text : text;
 }
 
