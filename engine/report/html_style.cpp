@@ -5,7 +5,8 @@ namespace {
 
 // Text and its ground differ by 4.5 to 1 or more, bars and their ground by 3 to 1 or more. Losses
 // are hatched and stand left of the middle, so that no meaning rests on colour alone.
-constexpr std::string_view style = R"css(:root { color-scheme: light; --ink: #212b32; --soft: #4c6272; --line: #aeb7bd;
+constexpr std::string_view style =
+    R"css(:root { color-scheme: light; --ink: #212b32; --soft: #4c6272; --line: #aeb7bd;
   --ground: #ffffff; --band: #f0f4f5; --blue: #005eb8; --rust: #a3470f; }
 * { box-sizing: border-box; }
 body { margin: 0; color: var(--ink); background: var(--ground); overflow-wrap: anywhere;
