@@ -14,6 +14,7 @@ from exact import decimal
 from expected import disclosed_count, disclosed_percent
 
 Z = Decimal("1.959963984540054")
+MILLIONTH = Fraction(1, 10**6)
 
 
 @dataclass
@@ -91,29 +92,47 @@ def stays_by_cluster(result):
             yield provider, cluster, [stay for code, stay in stays if code == cluster]
 
 
+@dataclass(frozen=True)
+class Ratio:
+    """A fraction that is not reduced: those of a life table have thousands of digits."""
+
+    above: int = 0
+    below: int = 1
+
+    def number(self):
+        return Decimal(self.above) / Decimal(self.below)
+
+    def six(self):
+        """In six decimals, halves up."""
+        return decimal((2 * self.above * 10**6 + self.below) // (2 * self.below) * MILLIONTH, 6)
+
+    def at_most(self, part):
+        return self.above * part.denominator <= part.numerator * self.below
+
+
 def bounds(survival, variance):
     """[S^(1/a), S^a] with a = exp(z sqrt(V) / ln S), in six decimals."""
     with localcontext() as context:
         context.prec = 60
-        log = (Decimal(survival.numerator) / survival.denominator).ln()
-        root = (Decimal(variance.numerator) / variance.denominator).sqrt()
-        power = (Z * root / log).exp()
+        log = survival.number().ln()
+        power = (Z * variance.number().sqrt() / log).exp()
         return [decimal(Fraction(value.exp()), 6) for value in (log / power, log * power)]
 
 
 def life_rows(stays):
-    survival, variance, before = Fraction(1), Fraction(0), 0
-    shares = {"moved": Fraction(0), "discharged": Fraction(0)}
+    alive, risk, left = 1, 1, Counter()  # survival and shares are alive and left over risk
+    variance, before = Ratio(), 0
     for day in sorted({stay.exit for stay in stays if stay.cause != "open"}):
         at_risk = sum(stay.entry < day <= stay.exit for stay in stays)
         ended = Counter(stay.cause for stay in stays if stay.exit == day and stay.cause != "open")
-        for cause in shares:
-            shares[cause] += survival * Fraction(ended[cause], at_risk)
+        for cause in ("moved", "discharged"):
+            left[cause] = left[cause] * at_risk + alive * ended[cause]
         d = ended.total()
-        survival *= Fraction(at_risk - d, at_risk)
-        low, high = "", ""
-        if survival:
-            variance += Fraction(d, at_risk * (at_risk - d))
+        alive, risk = alive * (at_risk - d), risk * at_risk
+        survival, (low, high) = Ratio(alive, risk), ("", "")
+        if alive:
+            step = at_risk * (at_risk - d)
+            variance = Ratio(variance.above * step + d * variance.below, variance.below * step)
             low, high = bounds(survival, variance)
         yield {"day": day, "at_risk": at_risk, "ended": d,
                "censored": sum(stay.cause == "open" and before <= stay.exit < day
@@ -121,8 +140,8 @@ def life_rows(stays):
                "survival": survival, "low": low, "high": high,
                "entered": sum(before <= stay.entry < day for stay in stays),
                "moved": ended["moved"], "discharged": ended["discharged"],
-               "share_moved": decimal(shares["moved"], 6),
-               "share_discharged": decimal(shares["discharged"], 6)}
+               "share_moved": Ratio(left["moved"], risk).six(),
+               "share_discharged": Ratio(left["discharged"], risk).six()}
         before = day
 
 
@@ -130,7 +149,7 @@ def survival_rows(result):
     for provider, cluster, stays in stays_by_cluster(result):
         for row in life_rows(stays):
             yield {"provider": provider, "cluster": cluster} | row | {
-                "day": str(row["day"]), "survival": decimal(row["survival"], 6)}
+                "day": str(row["day"]), "survival": row["survival"].six()}
 
 
 def first_day(rows, holds):
@@ -162,7 +181,7 @@ def time_row(provider, cluster, stays):
     rows = list(life_rows(stays))
     days = [stay.days for stay in stays]
     causes = Counter(stay.cause for stay in stays)
-    quarter = lambda part: first_day(rows, lambda row: row["survival"] <= part)
+    quarter = lambda part: first_day(rows, lambda row: row["survival"].at_most(part))
     return {"provider": provider, "cluster": cluster, "episodes": len(stays),
             "ended": causes["moved"] + causes["discharged"], "open": causes["open"],
             "q1": quarter(Fraction(3, 4)), "median": quarter(Fraction(1, 2)),
