@@ -12,11 +12,12 @@ INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*([<"])([^>"\n]+)[>"]', re.M)
 
 def system_key(words, names):
     """One key for all that a compiler reads of the headers `names`, so that a new version of a
-    library is noticed. A key that never comes again where the compiler cannot read them."""
+    library is noticed. A key that never comes again where the compiler gives up on one of them; an
+    #error in one that wants to be included in a way of its own is none of our business."""
     guarded = "".join(f"#if __has_include(<{n}>)\n#include <{n}>\n#endif\n" for n in names)
     done = subprocess.run(["c++", *words, "-w", "-M", "-x", "c++", "-"], input=guarded, text=True,
-                          capture_output=True, check=False)
-    if done.returncode:
+                          capture_output=True, env={**os.environ, "LC_ALL": "C"}, check=False)
+    if not done.stdout or "compilation terminated" in done.stderr:
         return os.urandom(32).hex()
     key = hashlib.sha256()
     for name in sorted(set(done.stdout.replace("\\\n", " ").split()[1:])):

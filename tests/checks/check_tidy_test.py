@@ -17,6 +17,7 @@ ROOT = HERE.parents[1]
 COPIED = (".clang-tidy", "tools/check_tidy", "tools/tidy_groups.py", "tools/tidy_sources.py")
 sys.path.insert(0, str(ROOT / "tools"))
 from tidy_groups import Source, groups_of  # pylint: disable=wrong-import-position
+from tidy_sources import system_key  # pylint: disable=wrong-import-position
 
 # Checks that no source of ours can fall foul of, or none that clang-tidy 14 would notice.
 NOT_PLANTED = {
@@ -157,6 +158,17 @@ class CheckTidy(unittest.TestCase):
             self.assertIn("1 to look at", project.check()[1])
             project.write("one.hpp", CLEAN["one.hpp"] + "// more\n")
             self.assertIn("3 to look at", project.check()[1])
+
+    def test_headers_of_others_are_a_part_of_the_key(self):
+        with tempfile.TemporaryDirectory() as folder:
+            header = pathlib.Path(folder, "other.h")
+            keys = []
+            for text in ("int a;\n", "int b;\n", "#error not alone\nint a;\n", '#include "none.h"\n'):
+                header.write_text(text, encoding="utf-8")
+                keys.append([system_key(("-isystem", folder), ["other.h"]) for _ in range(2)])
+        again = [one == other for one, other in keys]
+        self.assertEqual(again, [True, True, True, False])
+        self.assertEqual(len({one for one, _ in keys}), 4)
 
     def test_what_is_not_clean_is_told_and_told_again(self):
         for name, text, check in PLANTED:
