@@ -15,6 +15,7 @@ import time
 
 HERE = pathlib.Path(__file__).resolve().parent
 MEBIBYTE = 1 << 20
+LONG_LINE_BYTES = 64 * MEBIBYTE  # what a program fed a line of 1 GB may have
 
 
 class Faults:
@@ -104,8 +105,12 @@ class Faults:
                          "-o", "out.csv")
 
     def one_long_line(self):
-        process = self.start("allocate", "-", "-o", "out.csv", stdin=subprocess.PIPE,
-                             stdout=subprocess.DEVNULL)
+        # The limit is the kernel's own and exact. The resident size it reports afterwards is neither:
+        # it starts at the parent's, and is counted per processor.
+        process = self.start("allocate", "-", "-o", "out.csv", "--threads", "2",
+                             stdin=subprocess.PIPE, stdout=subprocess.DEVNULL,
+                             preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_DATA,
+                                                                   (LONG_LINE_BYTES,) * 2))
         block = b"x" * MEBIBYTE
         given = 0
         try:
@@ -115,13 +120,10 @@ class Faults:
         except BrokenPipeError:
             pass
         err = process.stderr.read().decode("utf-8")
-        _, status, used = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-        self.check("a line of 1 GB: status", process.returncode == 2, err)
+        self.check("a line of 1 GB: status", process.wait(timeout=60) == 2, err)
         self.check("a line of 1 GB: the message", "error[CSV006]: a record that is too long" in err,
                    err)
         self.check("a line of 1 GB: is not read on", given < 64, str(given))
-        self.check("a line of 1 GB: memory", used.ru_maxrss < 256 * 1024, str(used.ru_maxrss))
 
     def growing(self):
         file = self.folder / "growing.csv"
