@@ -19,10 +19,12 @@
 #include "pbr/diagnostic.hpp"
 #include "pbr/episode_rules.hpp"
 #include "pbr/id.hpp"
+#include "pbr/measures.hpp"
 #include "pbr/money.hpp"
 #include "pbr/pack.hpp"
 #include "pbr/price_book.hpp"
 #include "pbr/records.hpp"
+#include "pbr/scheme_terms.hpp"
 
 namespace pbr {
 
@@ -64,96 +66,6 @@ struct Instrument {
   std::optional<AgeRange> ages;                               ///< none: any age
   std::vector<DerivedValue> values;           ///< the items that contradictions speak of
   std::vector<Contradiction> contradictions;  ///< in the order of the file
-};
-
-// ---- measures -----------------------------------------------------------------------------------
-
-enum class MeasureKind : std::uint8_t {
-  item_total,  ///< the sum of assessment items (HoNOS total)
-  score,       ///< scores of the measures table
-  status       ///< settled accommodation or employment, from the statuses table
-};
-
-struct Measure {
-  MeasureId id;
-  std::string name;
-  MeasureKind kind = MeasureKind::score;
-  std::string domain;  ///< clinical, recovery, social_inclusion ...
-  Rate lowest, highest;
-  bool higher_is_better = true;
-  std::optional<Rate> reliable_change;
-  std::optional<Rate> cut_off;     ///< a case lies on its bad side; a score at it is good
-                                   ///< where higher is better and a case where lower is
-  std::vector<std::size_t> items;  ///< item_total: the items summed
-  std::size_t most_missing = 0;    ///< item_total: with more items unknown there is no total;
-                                   ///< else unknown items are taken as the mean of the known
-  std::string status_field;        ///< status: "settled" or "employed"
-  int status_months = 12;          ///< status: how old the latest record may be
-  int age_from = 18, age_to = 69;  ///< status: ages counted, at the period's end
-  std::string snomed;              ///< score: its SNOMED CT code in MHSDS; checked; may be empty
-  std::string source;
-  Location at;
-};
-
-struct MeasurePack {
-  PackHeader header;
-  std::vector<Measure> measures;
-};
-
-// ---- schemes ------------------------------------------------------------------------------------
-
-/// What an indicator counts; every statistic is numerator / denominator of a casemix sum.
-enum class Statistic : std::uint8_t {
-  improved,   ///< reliably improved / paired
-  not_worse,  ///< paired and not deteriorated / paired
-  recovered,  ///< reliable recovery / paired and a case before
-  status_yes  ///< people with Y / people of the ages counted, missing included
-};
-[[nodiscard]] std::string_view to_text(Statistic statistic);
-
-struct SchemeIndicator {
-  std::string id;
-  std::string name;
-  MeasureId measure;
-  Statistic statistic = Statistic::improved;
-  Rate weight;        ///< inside its domain; weights of a domain add to 1
-  Rate lower, upper;  ///< score 0 at or below lower, 1 at or above upper, linear between
-  /// Least completeness (paired / eligible, or known / people); below it the score is 0.
-  Rate least_complete;
-  Location at;
-};
-
-struct SchemeDomain {
-  std::string id, name;
-  Rate weight;  ///< weights of a component's domains add to 1
-  std::vector<SchemeIndicator> indicators;
-};
-
-struct BlockComponent {
-  /// What to do where no contracts table is given: share each commissioner's activity payment
-  /// among its providers by people, or refuse.
-  bool share_by_people_without_contracts = false;
-};
-struct ActivityComponent {
-  Rate share;  ///< of the activity payment
-};
-struct OutcomeComponent {
-  Rate share;  ///< of the activity payment, paid in proportion to the score
-  std::vector<SchemeDomain> domains;
-};
-
-struct SchemeComponent {
-  std::string id;
-  std::string name;
-  std::variant<BlockComponent, ActivityComponent, OutcomeComponent> terms;
-  Location at;
-};
-
-struct Scheme {
-  PackHeader header;
-  std::string name;
-  Rounding rounding = Rounding::half_up;
-  std::vector<SchemeComponent> components;
 };
 
 // ---- disclosure ---------------------------------------------------------------------------------

@@ -1,19 +1,64 @@
 // Casemix under a contract: what each scheme pays, component by component, and how two schemes
 // differ.
 //
-// `activity` pays its share of the sum of the lines. `outcome` withholds its share and pays it in
-// proportion to a score: each indicator is value = numerator / denominator, scored 0 at or below
-// its lower threshold, 1 at or above its upper, linear between, 0 below its completeness gate or
-// without anybody in its denominator; indicators add up inside a domain by weight, domains by
-// weight. Equal thresholds, which a pack may not have, would be a step. `block` pays the contract's
-// value, whatever the activity.
+// Components are paid in the order of the pack. A base is the activity payment (the sum of the
+// lines), the contract's value in the period, or the sum of the amounts of named components above;
+// a component names no other base, so that nothing can go round in a circle.
 //
-// Money. A contract's activity payment A is shared among a scheme's activity and outcome
-// components: round(A x sum of shares) by largest remainder of the exact A x share, so that the
-// parts add up to A where the shares add up to 1. An outcome component pays round(its part x
-// score): scores are exact fractions, and this is their one rounding. A contract's value is taken
-// by the days it has in the period, rounded once a row of the contracts table. Where no contracts
-// are given and the pack allows it, each commissioner's activity is shared among its providers by
+//   block       share x the contract's value, whatever the activity
+//   activity    share x activity payment
+//   capitation  per head x people_closing x days of the period / days of the 12 months that begin
+//               on its first day
+//   episode     sum over clusters of price x episodes that begin in the period
+//   outcome     part = share x base. Withheld and bonus pay part x score; deducted pays
+//               -(part x (1 - score)). Unearned `shared`: what a commissioner's contracts did not
+//               earn of their parts is shared among them in proportion to what each earned, by
+//               largest remainder, so that together they are paid the sum of their parts; where
+//               nobody earned anything it is returned. Not with `deducted`
+//   points      point value x sum of points x (list size / average list). An indicator earns its
+//               points x its score; QOF's linear rule from lower to upper, or yes/no
+//   gain_loss   actual - plan, band by band: rate x what lies in the band, bands as shares of the
+//               plan from `from` to the next `from`; added over the plan, taken off under it; no
+//               more than cap x plan added, no more than collar x plan taken off; a plan of 0 or
+//               less gives 0. So "2%, then half" is rate 1 from 0 and 0.5 from 0.02
+//   tournament  contracts of all commissioners ranked by score, best first. The place of a score is
+//               1 + the number of better ones; equal scores hold the places from there on. A band
+//               reaches to place ceil(top x n), n contracts with a score; a place is paid by the
+//               first band that reaches it, rate x base; ties as TieRule says
+//   pool, personal_budget   move nothing of what is paid: pbr/partners.hpp
+//
+// Score of an outcome: each indicator is value = numerator / denominator, scored as its Scoring
+// says, 0 below its completeness gate or without anybody in its denominator; indicators add up
+// inside a domain by weight, domains by weight. Re-weighting leaves out what would be 0 for want of
+// data and divides the other weights by their sum, inside domains and then among them; with fewer
+// than least_domains domains left the score is 0.
+//
+//   linear      0 at or below lower, 1 at or above upper, linear between
+//   yes_no      1 at or above lower
+//   achievement_or_improvement   points / 10, points = max(achievement, improvement):
+//               achievement 0 below the threshold, 10 at or above the benchmark, else 9 x (value -
+//               threshold) / (benchmark - threshold) + 0.5 rounded half up to a whole number, 1 to
+//               9; improvement 0 at or below the baseline, 9 at most, else 10 x (value - baseline)
+//               / (benchmark - baseline) - 0.5 rounded half up; a baseline at or above the
+//               benchmark gives 0
+//   home_health max of (value - median) / (mean of top decile - median) and (value - baseline) /
+//               (mean of top decile - baseline), within 0 and 1; where a denominator is not above 0
+//               that part is 0
+//   Of the providers: the values of all contracts that are complete enough, each contract once; the
+//               median of an even number is the mean of the middle two; the top decile is the best
+//               ceil(n / 10)
+//   adjusted    value = observed / expected x rate of everybody, at most 1; nothing expected: no
+//               value. In bootstrap replicates the expected count moves with the pairs: expected x
+//               pairs of the replicate / pairs (recovered: cases). Everybody's rate stays
+//
+// Money. A contract's activity payment A is shared among a scheme's activity and withheld outcome
+// components of base activity: round(A x sum of shares) by largest remainder of the exact A x
+// share, so that the parts add up to A where the shares add up to 1; likewise the value among block
+// and withheld components of base value. Every other part is round(share x base). An outcome
+// component pays round(its part x score): scores are exact fractions, and this is their one
+// rounding. Every other component is rounded once, at its end. A contract's value is taken by the
+// days it has in the period, rounded once a row of the contracts table. Where no contracts are
+// given and the pack allows it, each commissioner's activity is shared among its providers by
 // people_closing (by activity, where the commissioner has nobody closing), by largest remainder.
 //
 // Intervals. Each bootstrap replicate pays every contract by its own outcome sums, activity and
