@@ -112,6 +112,9 @@ void check_prices(const Rulebook& book, Diagnostics& problems) {
 std::string missing_for(const SchemeIndicator& indicator, const Measure& measure) {
   const bool status = measure.kind == MeasureKind::status;
   switch (indicator.statistic) {
+    case Statistic::given:
+    case Statistic::complete:
+      return "";
     case Statistic::status_yes:
       return status ? "" : "a measure of kind status";
     case Statistic::improved:
@@ -127,6 +130,7 @@ std::string missing_for(const SchemeIndicator& indicator, const Measure& measure
 
 void check_indicator(const Rulebook& book, const SchemeIndicator& indicator,
                      Diagnostics& problems) {
+  if (indicator.statistic == Statistic::given) return;
   const Measure* measure = book.find_measure(indicator.measure);
   if (measure != nullptr) {
     const auto missing = missing_for(indicator, *measure);
