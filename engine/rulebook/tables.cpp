@@ -92,6 +92,20 @@ std::string_view to_text(Holder holder) {
   throw InternalError("no such holder");
 }
 
+std::string_view to_text(BudgetHolder holder) {
+  switch (holder) {
+    case BudgetHolder::notional:
+      return "notional";
+    case BudgetHolder::voluntary:
+      return "voluntary";
+    case BudgetHolder::independent:
+      return "independent";
+    case BudgetHolder::direct_payment:
+      return "direct_payment";
+  }
+  throw InternalError("no such holder of a budget");
+}
+
 const Cluster* ClusterPack::find(const ClusterCode& code) const {
   const auto at =
       std::lower_bound(clusters.begin(), clusters.end(), code,
