@@ -89,8 +89,9 @@ class StudyRun {
     }
     if (has_errors(problems)) return loaded;
     work_.add_capitation();
-    Payments payments = pay(work_.casemix(), rules_.schemes, contracts_,
-                            study_.inputs.contains(TableKind::contracts), problems);
+    const PayInputs inputs = pay_inputs(work_.casemix(), contracts_,
+                                        study_.inputs.contains(TableKind::contracts));
+    Payments payments = pay(inputs, work_.casemix(), rules_.schemes, problems);
     if (has_errors(problems)) return loaded;
     auto statements = make_statements();
     loaded.value = work_.result(std::move(rules_), std::move(payments), problems);
