@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "pbr/adjustment.hpp"
 #include "pbr/person_checks.hpp"
 #include "pbr/study.hpp"
 
@@ -25,6 +26,7 @@ struct PeopleSums {
   Casemix casemix;
   Indicators indicators;
   Pathways pathways;
+  OutcomeStrata strata;
 };
 
 /// What casemix of the study is made with; points into the rulebook.

@@ -138,6 +138,7 @@ void StudyWork::work_people(const std::vector<CareRecord>& people, const PersonW
     casemix_.merge(sums.casemix);
     merge(indicators_, sums.indicators);
     merge(pathways_, sums.pathways);
+    strata_.merge(sums.strata);
   }
 }
 
@@ -160,7 +161,8 @@ StudyResult StudyWork::result(Rulebook rules, Payments payments, Diagnostics war
           people_,
           std::move(allocated_),
           std::move(quality_),
-          std::move(pathways_)};
+          std::move(pathways_),
+          std::move(strata_)};
 }
 
 }  // namespace pbr::study

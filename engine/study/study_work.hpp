@@ -61,6 +61,7 @@ class StudyWork {
   Casemix casemix_;
   Indicators indicators_;
   Pathways pathways_;
+  OutcomeStrata strata_;
   Findings findings_;
   Quality quality_;
   std::set<PriceNeed> needs_;
