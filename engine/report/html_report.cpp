@@ -23,6 +23,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 15> contents
      {"#scores", "Outcome scores"},
      {"#holders", "Who holds each pound"},
      {"#indicators", "Official indicators"},
+     {"#outcomes", "Outcomes, compared fairly"},
      {"#casemix", "Casemix by cluster"},
      {"#moves", "How people move between clusters"},
      {"#stays", "How long people stay in a cluster"},
@@ -94,6 +95,7 @@ void write_report(const StudyResult& result, const RunFacts& run, std::ostream& 
   write_score_section(view, page);
   write_holder_section(view, page);
   write_indicator_section(view, page);
+  write_outcomes_section(view, page);
   write_casemix_section(view, page);
   write_moves_section(view, page);
   write_stays_section(view, page);

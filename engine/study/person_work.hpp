@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "pbr/adjustment.hpp"
 #include "pbr/partners.hpp"
 #include "pbr/person_checks.hpp"
 #include "pbr/study.hpp"
@@ -28,6 +29,7 @@ struct PeopleSums {
   Indicators indicators;
   Pathways pathways;
   CostlyCases costly;
+  OutcomeStrata strata;
 };
 
 /// What casemix of the study is made with; points into the rulebook.

@@ -90,7 +90,8 @@ class StudyRun {
     if (has_errors(problems)) return loaded;
     work_.add_capitation();
     const PayInputs inputs = pay_inputs(work_.casemix(), contracts_,
-                                        study_.inputs.contains(TableKind::contracts));
+                                        study_.inputs.contains(TableKind::contracts),
+                                        expected_sums(work_.strata(), rules_.measures()));
     Payments payments = pay(inputs, work_.casemix(), rules_.schemes, problems);
     if (has_errors(problems)) return loaded;
     auto statements = make_statements();

@@ -142,6 +142,7 @@ void StudyWork::work_people(const std::vector<CareRecord>& people, const PersonW
     merge(indicators_, sums.indicators);
     merge(pathways_, sums.pathways);
     costly_.merge(sums.costly);
+    strata_.merge(sums.strata);
   }
 }
 
@@ -164,7 +165,8 @@ StudyResult StudyWork::result(Rulebook rules, Payments payments, Diagnostics war
           people_,
           std::move(allocated_),
           std::move(quality_),
-          std::move(pathways_)};
+          std::move(pathways_),
+          std::move(strata_)};
 }
 
 }  // namespace pbr::study

@@ -43,6 +43,7 @@ class StudyWork {
   [[nodiscard]] std::uint64_t people() const { return people_; }
   [[nodiscard]] const Casemix& casemix() const { return casemix_; }
   [[nodiscard]] const CostlyCases& costly() const { return costly_; }
+  [[nodiscard]] const OutcomeStrata& strata() const { return strata_; }
   /// The result of it all; the work is of no use afterwards.
   [[nodiscard]] StudyResult result(Rulebook rules, Payments payments, Diagnostics warnings);
 
@@ -64,6 +65,7 @@ class StudyWork {
   Indicators indicators_;
   Pathways pathways_;
   CostlyCases costly_;
+  OutcomeStrata strata_;
   Findings findings_;
   Quality quality_;
   std::set<PriceNeed> needs_;

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "pbr/adjustment.hpp"
 #include "pbr/casemix.hpp"
 #include "pbr/indicators.hpp"
 #include "pbr/intake.hpp"
@@ -99,6 +100,7 @@ struct StudyResult {
   std::map<std::string, std::uint64_t> allocated;  ///< cluster -> assessments
   Quality quality{};                               ///< every row of every input
   Pathways pathways{};
+  OutcomeStrata strata{};
   std::vector<Contract> contracts{};    ///< as given
   std::vector<PlannedActivity> plan{};  ///< likewise
   /// Where a plan or contracts are given.
