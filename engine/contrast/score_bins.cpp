@@ -29,7 +29,7 @@ std::optional<Rate> whole_criterion(const Measure& measure) {
   return std::nullopt;
 }
 
-std::optional<Rate> reliable_change(const Measure& measure) {
+std::optional<Rate> reliable_line(const Measure& measure) {
   if (measure.reliable_change) return measure.reliable_change;
   return measure.jacobson_truax ? whole_criterion(measure) : std::nullopt;
 }
@@ -38,7 +38,7 @@ std::optional<Rate> reliable_change(const Measure& measure) {
 
 std::optional<ScoreLine> line_of(const Measure& measure, ScoreKind kind) {
   if (measure.kind == MeasureKind::status || measure.kind == MeasureKind::item) return {};
-  const auto at = kind == ScoreKind::change ? reliable_change(measure) : measure.cut_off;
+  const auto at = kind == ScoreKind::change ? reliable_line(measure) : measure.cut_off;
   if (!at) return std::nullopt;
   const Rate width = measure.highest - measure.lowest;
   const bool change = kind == ScoreKind::change;
