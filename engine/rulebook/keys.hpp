@@ -79,12 +79,20 @@ inline constexpr Keys dated{"from"sv, "value"sv, "source"sv};
 
 inline constexpr Keys measure{"measure"sv, "version"sv, "status"sv,  "valid"sv,
                               "licence"sv, "sources"sv, "measures"sv};
-inline constexpr Keys item_total{"name"sv,  "kind"sv,        "domain"sv,          "source"sv,
-                                 "range"sv, "better"sv,      "reliable_change"sv, "cut_off"sv,
-                                 "items"sv, "most_missing"sv};
-inline constexpr Keys score{"name"sv,  "kind"sv,   "domain"sv,          "source"sv,
-                            "range"sv, "better"sv, "reliable_change"sv, "cut_off"sv,
-                            "snomed"sv};
+inline constexpr Keys item_total{"name"sv,  "kind"sv,         "domain"sv,          "source"sv,
+                                 "range"sv, "better"sv,       "reliable_change"sv, "cut_off"sv,
+                                 "items"sv, "most_missing"sv, "part_of_another"sv, "pairing"sv};
+inline constexpr Keys score{"name"sv,      "kind"sv,   "domain"sv,          "source"sv,
+                            "range"sv,     "better"sv, "reliable_change"sv, "cut_off"sv,
+                            "not_known"sv, "snomed"sv, "part_of_another"sv, "pairing"sv};
+inline constexpr Keys level{"name"sv,   "kind"sv, "domain"sv,    "source"sv,          "range"sv,
+                            "better"sv, "item"sv, "high_from"sv, "part_of_another"sv, "pairing"sv};
+inline constexpr Keys composite{"name"sv,   "kind"sv,   "domain"sv,          "source"sv,
+                                "range"sv,  "better"sv, "reliable_change"sv, "cut_off"sv,
+                                "parts"sv,  "mean"sv,   "most_missing"sv,    "part_of_another"sv,
+                                "pairing"sv};
+inline constexpr Keys reliable_change{"sd"sv, "reliability"sv};
+inline constexpr Keys pairing{"rule"sv, "like_settings"sv};
 inline constexpr Keys status{"name"sv,  "kind"sv,   "domain"sv, "source"sv,
                              "field"sv, "months"sv, "ages"sv};
 inline constexpr Keys range{"lowest"sv, "highest"sv};
@@ -99,6 +107,12 @@ inline constexpr Keys outcome{"share"sv, "domains"sv};
 inline constexpr Keys domain{"id"sv, "name"sv, "weight"sv, "indicators"sv};
 inline constexpr Keys indicator{"id"sv,     "name"sv,  "measure"sv, "statistic"sv,
                                 "weight"sv, "lower"sv, "upper"sv,   "least_complete"sv};
+
+inline constexpr Keys pool{"covers"sv, "pools"sv, "partners"sv, "stop_loss"sv};
+inline constexpr Keys stop_loss{"above"sv, "share"sv};
+inline constexpr Keys personal_budget{"of"sv, "clusters"sv, "take_up"sv, "holder"sv,
+                                      "second_line"sv};
+inline constexpr Keys budget_shares{"core"sv, "risk_pool"sv};
 
 inline constexpr Keys disclosure{"disclosure"sv, "version"sv,      "status"sv,         "valid"sv,
                                  "licence"sv,    "sources"sv,      "suppress_below"sv, "round_to"sv,

@@ -89,8 +89,9 @@ class StudyRun {
     }
     if (has_errors(problems)) return loaded;
     work_.add_capitation();
-    Payments payments = pay(work_.casemix(), rules_.schemes, contracts_,
-                            study_.inputs.contains(TableKind::contracts), problems);
+    const PayInputs inputs = pay_inputs(work_.casemix(), contracts_,
+                                        study_.inputs.contains(TableKind::contracts));
+    Payments payments = pay(inputs, work_.casemix(), rules_.schemes, problems);
     if (has_errors(problems)) return loaded;
     auto statements = make_statements();
     loaded.value = work_.result(std::move(rules_), std::move(payments), problems);
@@ -166,6 +167,8 @@ class StudyRun {
   void take_agreements(const Tables& tables, Diagnostics& problems) {
     contracts_ = tables.contracts;
     plan_ = tables.plan;
+    contributions_ = tables.contributions;
+    append(problems, check_pools(rules_.schemes, contributions_, study_.period));
     append(problems, check_plan(plan_, contracts_, statement_terms()));
     work_.note_needs(plan_);
   }
@@ -269,6 +272,7 @@ class StudyRun {
   std::vector<TableFile> files_, other_files_;
   std::vector<Contract> contracts_;
   std::vector<PlannedActivity> plan_;
+  std::vector<Contribution> contributions_;
 };
 
 }  // namespace
