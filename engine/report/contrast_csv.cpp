@@ -31,12 +31,11 @@ void write_reach_row(CsvWriter& csv, const ReachRow& row) {
 }  // namespace
 
 void write_decomposition(const StudyResult& result, std::ostream& out) {
-  CsvWriter csv(out, {"baseline", "scheme", "method", "level", "provider", "commissioner", "rules",
-                      "volume", "casemix", "price", "outcome", "change", "change_low",
-                      "change_high", "certainty"});
+  CsvWriter csv(
+      out, {"baseline", "scheme", "method", "level", "provider", "commissioner", "rules", "volume",
+            "casemix", "price", "outcome", "change", "change_low", "change_high", "certainty"});
   for (const ShiftParts& row : result.shift_parts) {
-    const Contrast* contrast =
-        find_contrast(result.payments, row.scheme, row.level, row.contract);
+    const Contrast* contrast = find_contrast(result.payments, row.scheme, row.level, row.contract);
     const std::optional<Pence> none;
     const auto& low = contrast == nullptr ? none : contrast->change_low;
     const auto& high = contrast == nullptr ? none : contrast->change_high;
@@ -65,11 +64,13 @@ void write_scheme_agreement(const std::vector<SchemeAgreement>& rows, std::ostre
 
 void write_concentration(const std::vector<ReachRow>& rows, const DisclosureRule& rule,
                          std::ostream& out) {
-  CsvWriter csv(out, {"baseline", "scheme", "dimension", "row", "value", "people",
-                      "baseline_amount", "amount", "change", "change_per_person", "change_low",
-                      "change_high", "certainty", "gains", "share_of_gains", "baseline_index",
-                      "index", "gains_index", "people_shown", "baseline_amount_shown",
-                      "amount_shown", "change_shown"});
+  CsvWriter csv(
+      out,
+      {"baseline",       "scheme",          "dimension",   "row",          "value",
+       "people",         "baseline_amount", "amount",      "change",       "change_per_person",
+       "change_low",     "change_high",     "certainty",   "gains",        "share_of_gains",
+       "baseline_index", "index",           "gains_index", "people_shown", "baseline_amount_shown",
+       "amount_shown",   "change_shown"});
   for (const ReachTable& table : reach_tables(rows)) {
     const auto hidden = hidden_values(table, rule);
     for (const ReachRow* row : table) {

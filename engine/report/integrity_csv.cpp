@@ -38,8 +38,8 @@ void write_bunching(const std::vector<BunchingRow>& rows, const DisclosureRule& 
 }
 
 void write_upcoding(const StudyResult& result, std::ostream& out) {
-  CsvWriter csv(out, {"item", "episodes", "moved", "moved_up", "gained", "net",
-                      "share_of_activity", "episodes_shown", "moved_shown", "moved_up_shown"});
+  CsvWriter csv(out, {"item", "episodes", "moved", "moved_up", "gained", "net", "share_of_activity",
+                      "episodes_shown", "moved_shown", "moved_up_shown"});
   const DisclosureRule& rule = result.rulebook.disclosure;
   for (const UpcodingRow& row : result.integrity.upcoding) {
     csv.field(item_label(row.item)).field(row.episodes).field(row.moved).field(row.moved_up);

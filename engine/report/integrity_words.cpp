@@ -38,9 +38,8 @@ std::string bunching_sentence(const ReportView& view) {
 
 std::string upcoding_sentence(const ReportView& view) {
   const auto& rows = view.result.integrity.upcoding;
-  const auto best = std::max_element(rows.begin(), rows.end(), [](const auto& a, const auto& b) {
-    return a.gained < b.gained;
-  });
+  const auto best = std::max_element(
+      rows.begin(), rows.end(), [](const auto& a, const auto& b) { return a.gained < b.gained; });
   if (best == rows.end()) return "No episode has an assessment that could be rated higher.";
   if (best->gained <= Pence{}) return "One more point on any one item would gain nobody anything.";
   const std::string moved = view.percent(std::string(reach_level), best->moved, best->episodes);
@@ -65,8 +64,8 @@ Told<Row> told_of(const ReportView& view, const std::vector<Row>& rows, const Sc
   for (const Row& row : rows) {
     if (row.scheme != scheme) continue;
     if (row.level == Level::all) told.all = &row;
-    const bool shown = row.level == Level::provider &&
-                       !view.providers.is_hidden(row.contract.provider.text());
+    const bool shown =
+        row.level == Level::provider && !view.providers.is_hidden(row.contract.provider.text());
     if (!shown || (row.*figure)() <= Pence{}) continue;
     if (told.most == nullptr || (row.*figure)() > (told.most->*figure)()) told.most = &row;
   }
@@ -82,16 +81,15 @@ std::string unmeasured_sentence(const ReportView& view, const SchemeId& scheme) 
                      pounds_text(told.all->amount);
   if (told.most == nullptr) return says + "; no provider can have gained by not measuring.";
   return says + "; " + told.most->contract.provider.text() +
-         " may have gained most by not measuring, at most " + pounds_text(told.most->gain()) +
-         ".";
+         " may have gained most by not measuring, at most " + pounds_text(told.most->gain()) + ".";
 }
 
 std::string regression_sentence(const ReportView& view, const SchemeId& scheme) {
-  const auto told =
-      told_of(view, view.result.integrity.regression, scheme, &RegressionRow::reward);
+  const auto told = told_of(view, view.result.integrity.regression, scheme, &RegressionRow::reward);
   if (told.all == nullptr) return "";
   const std::string name = view.scheme_name(scheme);
-  if (told.most == nullptr) return "Under " + name + " no provider is paid for people who start worse.";
+  if (told.most == nullptr)
+    return "Under " + name + " no provider is paid for people who start worse.";
   return "Under " + name + ", " + told.most->contract.provider.text() + " is paid " +
          pounds_text(told.most->reward()) + " (" +
          share_text(told.most->reward(), told.most->amount) +
@@ -108,9 +106,8 @@ std::string item_name(const ReportView& view, std::uint32_t item) {
 }
 
 std::vector<IntegrityFinding> integrity_findings(const ReportView& view) {
-  std::vector<IntegrityFinding> findings{
-      {"bunching", {}, bunching_sentence(view), "bunching.csv"},
-      {"upcoding", {}, upcoding_sentence(view), "upcoding.csv"}};
+  std::vector<IntegrityFinding> findings{{"bunching", {}, bunching_sentence(view), "bunching.csv"},
+                                         {"upcoding", {}, upcoding_sentence(view), "upcoding.csv"}};
   for (const SchemeResult& scheme : view.result.payments.schemes) {
     const SchemeId id = ReportView::id_of(scheme);
     const std::string says = unmeasured_sentence(view, id);

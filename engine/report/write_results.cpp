@@ -1,6 +1,23 @@
 #include "pbr/report.hpp"
 
 namespace pbr {
+namespace {
+
+void write_contrast_tables(const StudyResult& result, OutputFolder& folder) {
+  const DisclosureRule& rule = result.rulebook.disclosure;
+  const Integrity& integrity = result.integrity;
+  write_decomposition(result, folder.file("decomposition.csv"));
+  write_scheme_agreement(result.scheme_agreement, folder.file("agreement_of_schemes.csv"));
+  write_concentration(result.reach, rule, folder.file("concentration.csv"));
+  write_incomplete(result.incomplete, folder.file("incomplete.csv"));
+  write_bunching(integrity.bunching, rule, folder.file("bunching.csv"));
+  write_upcoding(result, folder.file("upcoding.csv"));
+  write_unmeasured(integrity.unmeasured, folder.file("unmeasured.csv"));
+  write_regression_reward(integrity.regression, folder.file("regression_reward.csv"));
+  write_integrity(result, folder.file("integrity.csv"));
+}
+
+}  // namespace
 
 void write_results(const StudyResult& result, const RunFacts& run, OutputFolder& folder) {
   write_casemix(result.casemix, folder.file("casemix.csv"));
@@ -12,6 +29,7 @@ void write_results(const StudyResult& result, const RunFacts& run, OutputFolder&
                     folder.file("transitions.csv"));
   write_time_in_cluster(result.pathways, folder.file("time_in_cluster.csv"));
   write_survival(result.pathways, folder.file("survival.csv"));
+  write_contrast_tables(result, folder);
   write_findings(result.findings, folder.file("findings.csv"));
   write_findings_summary(result.findings, folder.file("findings_summary.csv"));
   write_quality(result.quality, folder.file("quality.csv"));
