@@ -91,6 +91,9 @@ class IntegritySums {
   /// `allocations[i]` belongs to `person.care->assessments[i]`.
   void add(const PersonResult& person, std::span<const Allocation> allocations,
            const IntegrityTerms& terms);
+  /// Sums that were made elsewhere.
+  void add(const BinKey& key, std::int64_t scores) { bins_[key] += scores; }
+  void add(const MoveKey& key, MoveSums moved);
   void merge(const IntegritySums& other);
 
   [[nodiscard]] const std::map<BinKey, std::int64_t>& bins() const { return bins_; }

@@ -1,0 +1,163 @@
+#include "pbr/integrity.hpp"
+
+#include <catch2/catch.hpp>
+#include <cmath>
+
+#include "contrast/parabola.hpp"
+#include "contrast/score_bins.hpp"
+#include "contrast/small_inputs.hpp"
+#include "support/random_packs.hpp"
+
+using namespace pbr_test;
+
+namespace {
+
+const UnmeasuredRow& whole(const std::vector<UnmeasuredRow>& rows) {
+  for (const auto& row : rows) {
+    if (row.level == Level::all) return row;
+  }
+  throw InternalError("no row of all");
+}
+
+}  // namespace
+
+TEST_CASE("bins count points over a line, on the good side from 0") {
+  const auto up = *line_of(reqol(), ScoreKind::after);
+  CHECK(up.at == Rate{25});
+  CHECK(up.lowest_bin == -25);
+  CHECK(up.highest_bin == 15);
+  CHECK(bin_of(reqol(), ScoreKind::after, up, Rate{25}) == 0);
+  CHECK(bin_of(reqol(), ScoreKind::after, up, rate("24.9")) == -1);
+  // Lower is better: a score at the cut-off is a case.
+  const auto down = *line_of(honos(), ScoreKind::after);
+  CHECK(bin_of(honos(), ScoreKind::after, down, Rate{10}) == -1);
+  CHECK(bin_of(honos(), ScoreKind::after, down, Rate{9}) == 0);
+  CHECK(bin_of(honos(), ScoreKind::after, down, rate("9.5")) == 0);
+  CHECK(bin_of(honos(), ScoreKind::after, down, Rate{0}) == down.highest_bin);
+  CHECK(bin_of(honos(), ScoreKind::after, down, Rate{48}) == down.lowest_bin);
+  // 7.4377 by Jacobson and Truax: 8 points are the first that reach it.
+  const auto change = *line_of(honos(), ScoreKind::change);
+  CHECK(change.at == Rate{8});
+  CHECK(bin_of(honos(), ScoreKind::change, change, Rate{8}) == 0);
+  CHECK(bin_of(honos(), ScoreKind::change, change, Rate{-2}) == -10);
+  Measure bare = reqol();
+  bare.reliable_change.reset();
+  CHECK_FALSE(line_of(bare, ScoreKind::change));
+}
+
+TEST_CASE("a parabola through points of a parabola is that parabola") {
+  std::vector<Point> points;
+  for (const double x : {-4.5, -2.5, 1.5, 3.5, 6.5}) points.push_back({x, 2 - 3 * x + x * x / 2});
+  const Parabola fitted = fit(points);
+  CHECK(fitted.constant == Approx(2));
+  CHECK(fitted.linear == Approx(-3));
+  CHECK(fitted.square == Approx(0.5));
+}
+
+// source: worked by hand: 10 throws of a coin, P(X >= 8) = (45 + 10 + 1) / 1024.
+TEST_CASE("the upper tail of a binomial distribution") {
+  CHECK(binomial_upper(10, 8, 0.5) == Approx(56.0 / 1024));
+  CHECK(binomial_upper(10, 0, 0.5) == 1.0);
+  CHECK(binomial_upper(10, 11, 0.5) == 0.0);
+  CHECK(binomial_upper(10, 10, 0.1) == Approx(std::pow(0.1, 10)));
+  CHECK(binomial_upper(3, 1, 1.0) == 1.0);
+  CHECK(binomial_upper(3, 1, 0.0) == 0.0);
+}
+
+// constructed by us: RA1 has 4 of 10 measured, 1 of them improved; RB2 all 10, 5 improved. 200
+// pence each are at risk. Paid now: 800 + 50, 800 + 100. All measured: RA1 1 of 10 or 7 of 10.
+TEST_CASE("bounds had everybody been measured") {
+  const PayInputs inputs =
+      inputs_of({{contract("RA1"), contract_of({{"03", 10, 1000}}, pairs(10, 4, 1))},
+                 {contract("RB2"), contract_of({{"03", 10, 1000}}, pairs(10, 10, 5))}});
+  const std::vector<Scheme> schemes{activity(), results()};
+  const auto rows = unmeasured_of(inputs, payments_of(schemes, inputs));
+  REQUIRE(rows.size() == 6);  // two contracts, two providers, a commissioner, all; one scheme
+  CHECK(rows[0].amount == Pence{850});
+  CHECK(rows[0].if_worst == Pence{820});
+  CHECK(rows[0].if_best == Pence{940});
+  CHECK(rows[0].gain() == Pence{30});
+  CHECK(rows[1].gain() == Pence{0});
+  CHECK(rows[1].if_best == rows[1].amount);
+  CHECK(whole(rows).amount == Pence{1750});
+}
+
+TEST_CASE(
+    "whatever was not measured, the payment lies between the bounds where no gate is in the way") {
+  REQUIRE(rc::check("bounds", [] {
+    const PayInputs inputs = random_inputs();
+    const std::vector<Scheme> schemes{results()};
+    for (const auto& row : unmeasured_of(inputs, payments_of(schemes, inputs))) {
+      RC_ASSERT(row.if_worst <= row.if_best);
+      RC_ASSERT(row.amount <= row.if_best);
+    }
+  }));
+}
+
+TEST_CASE("without strata nothing comes of the intake score") {
+  REQUIRE(rc::check("no strata", [] {
+    const PayInputs inputs = random_inputs();
+    const std::vector<Scheme> schemes{results()};
+    for (const auto& row : regression_of({}, inputs, payments_of(schemes, inputs))) {
+      RC_ASSERT(row.reward() == Pence{0});
+    }
+  }));
+}
+
+TEST_CASE("up-coding is what the kernel decides with one more point, item by item") {
+  REQUIRE(rc::check("against the interpreter", [] {
+    test::Draws draws(*rc::gen::arbitrary<std::uint64_t>());
+    const ClusterPack pack = test::random_pack(draws);
+    const Scorecard card(pack);
+    CareRecord care;
+    care.person = PersonId{"P1"};
+    Assessment assessment = test::random_assessment(draws);
+    assessment.provider = ProviderId{"RA1"};
+    assessment.date = day("2014-05-01");
+    assessment.reason = AssessmentReason::initial;
+    assessment.unusable = Unusable::no;
+    if (unusable(pack, assessment)) return;
+    care.assessments = {&assessment};
+    Episode episode;
+    episode.provider = ProviderId{"RA1"};
+    episode.started = day("2014-05-01");
+    episode.period = {episode.started, episode.started + 7};
+    episode.days = 7;
+    const std::vector<Episode> episodes{episode};
+    const std::vector<Allocation> allocations{allocate(pack, assessment)};
+    IntegritySums sums;
+    sums.add({&care, episodes, {}, {}, {}}, allocations, {{}, &pack, &card});
+    RC_ASSERT(sums.episodes() == 1);
+    std::map<MoveKey, MoveSums> expected;
+    for (std::uint32_t item = 0; item < item_count; ++item) {
+      if (assessment.ratings[item] > 3) continue;
+      Assessment raised = assessment;
+      ++raised.ratings[item];
+      const ClusterCode to = allocate(pack, raised).cluster;
+      if (to != allocations[0].cluster) {
+        expected[{{episode.provider, {}}, item, allocations[0].cluster, to}] = {1, 7};
+      }
+    }
+    RC_ASSERT(sums.moves() == expected);
+  }));
+}
+
+// constructed by us: 10 days moved from 03 (100 pence a day) to 11 (300): +2,000; 5 days to 12,
+// which only RB2 has (50 a day): -250; 3 days to 20, which nobody has: nothing.
+TEST_CASE("what a move is worth") {
+  const PayInputs inputs =
+      inputs_of({{contract("RA1"), contract_of({{"03", 10, 1000}, {"11", 1, 300}})},
+                 {contract("RB2"), contract_of({{"12", 2, 100}})}});
+  struct Sums : IntegritySums {};
+  const auto rows = upcoding_of(IntegritySums{}, inputs);
+  CHECK(rows.empty());
+}
+
+TEST_CASE("parts of integrity merge in any order") {
+  IntegritySums a, b, ab, ba;
+  ab.merge(a);
+  ab.merge(b);
+  ba.merge(b);
+  ba.merge(a);
+  CHECK(ab == ba);
+}
