@@ -18,7 +18,7 @@ struct Candidate {
   Date date;
   std::size_t row = 0;
   std::size_t instrument = 0;  ///< numbered as they come
-  Setting setting = Setting::not_known;
+  Setting setting = Setting::unknown;
 };
 using Candidates = std::vector<Candidate>;
 
@@ -48,7 +48,7 @@ Candidates counting(std::span<const PairingScore> scores, const CarePeriod& care
   counted.reserve(all.size());
   for (std::size_t i = 0; i < all.size(); ++i) {
     if (i + 1 < all.size() && superseded(all[i], all[i + 1])) continue;
-    if (terms.like_settings && all[i].setting == Setting::not_known) continue;
+    if (terms.like_settings && all[i].setting == Setting::unknown) continue;
     counted.push_back(all[i]);
   }
   std::sort(counted.begin(), counted.end(), by_date);
@@ -111,7 +111,7 @@ class Pairs {
 
   // Scores that may be compared have the same.
   [[nodiscard]] Kind kind_of(const Candidate& score) const {
-    return {score.instrument, like_settings_ ? score.setting : Setting::not_known};
+    return {score.instrument, like_settings_ ? score.setting : Setting::unknown};
   }
   [[nodiscard]] bool goes_with(const Candidate& before, const Candidate& after) const {
     return after.date > before.date && kind_of(after) == kind_of(before);

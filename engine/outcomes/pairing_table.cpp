@@ -123,7 +123,7 @@ class TableReader {
       problem("PA002", Column::setting, "setting cannot be read", "in_patient or community",
               "leave it empty where it is not known");
     }
-    return Setting::not_known;
+    return Setting::unknown;
   }
 
   void read_row() {

@@ -57,9 +57,6 @@ class MeasuresReader {
 
   void read_by_kind(const Node& node, Measure& measure) {
     switch (measure.kind) {
-      case MeasureKind::item:
-      case MeasureKind::composite:
-        return;
       case MeasureKind::item_total:
         in_.only_keys(node, "a measure of kind item_total", keys::item_total);
         if (read_range(in_, node, measure)) read_thresholds(in_, node, measure);

@@ -5,8 +5,8 @@
 
 namespace pbr {
 
-[[nodiscard]] Pence capitation_amount(const CapitationComponent& terms, const ContractInputs& inputs,
-                                      Period period, Rounding mode);
+[[nodiscard]] Pence capitation_amount(const CapitationComponent& terms,
+                                      const ContractInputs& inputs, Period period, Rounding mode);
 [[nodiscard]] Pence episode_amount(const EpisodeComponent& terms, const ContractInputs& inputs);
 [[nodiscard]] Pence gain_loss_amount(const GainLossComponent& terms, Pence plan, Pence actual,
                                      Rounding mode);

@@ -64,8 +64,7 @@ bool is_of_value(const SchemeComponent& component) {
 }  // namespace
 
 const SchemeComponent* first_of_value(const Scheme& scheme) {
-  const auto found =
-      std::find_if(scheme.components.begin(), scheme.components.end(), is_of_value);
+  const auto found = std::find_if(scheme.components.begin(), scheme.components.end(), is_of_value);
   return found == scheme.components.end() ? nullptr : &*found;
 }
 

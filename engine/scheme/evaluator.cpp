@@ -240,8 +240,14 @@ std::vector<Payment> Evaluator::payments(const SumsTable& sums) const {
   for (std::size_t c = 0; c < rows_.size(); ++c) {
     for (std::size_t i = 0; i < scheme_.components.size(); ++i) {
       const SchemeComponent& component = scheme_.components[i];
-      Payment payment{SchemeId{scheme_.header.id}, *rows_[c].key,        component.id, "",
-                      sheet.amounts[i][c],         {},                   {},           {}};
+      Payment payment{SchemeId{scheme_.header.id},
+                      *rows_[c].key,
+                      component.id,
+                      "",
+                      sheet.amounts[i][c],
+                      {},
+                      {},
+                      {}};
       if (!sheet.at_risk[i].empty()) payment.at_risk = sheet.at_risk[i][c];
       if (scores[i]) {
         payment.indicators = scores[i]->details(c);

@@ -93,8 +93,8 @@ void IndicatorTerms::adjust(const PayInputs& inputs, const std::vector<ContractR
     const Rate count = expected_of(indicator_->statistic, expected.at(measure_));
     const Share share = share_of(indicator_->statistic, sums[c][measure_]);
     if (count <= Rate{} || share.denominator == 0) continue;
-    const Exact by = Exact{share.denominator} / exact(count) *
-                     Exact{everybody.numerator, everybody.denominator};
+    const Exact by =
+        Exact{share.denominator} / exact(count) * Exact{everybody.numerator, everybody.denominator};
     adjustments_.back() = Adjustment{by, Fixed{by}, count};
   }
 }

@@ -1,4 +1,5 @@
-// One indicator of a scheme made ready for all contracts: what it counts, and its value as a number.
+// One indicator of a scheme made ready for all contracts: what it counts, and its value as a
+// number.
 #pragma once
 
 #include <optional>

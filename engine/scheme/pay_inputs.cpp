@@ -22,8 +22,8 @@ void add_cell(const CellKey& key, const CellSums& cell, ContractInputs& contract
 PayInputs pay_inputs(const Casemix& casemix, const std::vector<Contract>& contracts,
                      bool contracts_given,
                      std::map<ContractKey, std::vector<ExpectedSums>> expected) {
-  PayInputs inputs{casemix.terms().period, casemix.terms().measures, {}, contracts,
-                   contracts_given};
+  PayInputs inputs{
+      casemix.terms().period, casemix.terms().measures, {}, contracts, contracts_given};
   const auto contract_of = [&](const ContractKey& key) -> ContractInputs& {
     const auto [place, is_new] = inputs.contracts.try_emplace(key);
     if (is_new) place->second.measures.resize(inputs.measures.size());

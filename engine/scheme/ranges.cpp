@@ -78,12 +78,10 @@ class Ranges {
   [[nodiscard]] Column outcomes(std::size_t i, const OutcomeComponent& terms) const {
     Column column(of_.rows_.size());
     for (std::size_t c = 0; c < column.size(); ++c) {
-      const Range part = of_.parts_[i].empty()
-                             ? times(base(terms.base, c), terms.share)
-                             : Range{of_.parts_[i][c], of_.parts_[i][c]};
-      column[c] = with_nothing(terms.form == OutcomeForm::deducted
-                                   ? Range{-part.most, -part.least}
-                                   : part);
+      const Range part = of_.parts_[i].empty() ? times(base(terms.base, c), terms.share)
+                                               : Range{of_.parts_[i][c], of_.parts_[i][c]};
+      column[c] =
+          with_nothing(terms.form == OutcomeForm::deducted ? Range{-part.most, -part.least} : part);
     }
     return terms.unearned == Unearned::shared ? shared(column) : column;
   }
@@ -105,8 +103,7 @@ class Ranges {
     for (const SchemeIndicator& indicator : terms.indicators) {
       all += exact(indicator.points.value_or(Rate{}));
     }
-    return with_nothing(
-        {Pence{}, round_times(factor.numerator, factor.denominator, all, mode_)});
+    return with_nothing({Pence{}, round_times(factor.numerator, factor.denominator, all, mode_)});
   }
 
   [[nodiscard]] Range tournament(const TournamentComponent& terms, std::size_t c) const {

@@ -11,9 +11,7 @@ Scorer::Entry Scorer::entry(IndicatorTerms indicator, Rate weight) {
 Scorer::Scorer(const std::vector<SchemeDomain>& domains, bool reweight_missing,
                std::size_t least_domains, const PayInputs& inputs,
                const std::vector<ContractRow>& rows)
-    : reweight_missing_(reweight_missing),
-      least_domains_(least_domains),
-      contracts_(rows.size()) {
+    : reweight_missing_(reweight_missing), least_domains_(least_domains), contracts_(rows.size()) {
   for (const SchemeDomain& domain : domains) {
     Group group{pbr::exact(domain.weight), Fixed{domain.weight}, {}};
     for (const SchemeIndicator& indicator : domain.indicators) {
@@ -153,12 +151,13 @@ std::vector<Exact> Scores::weights_used(std::size_t contract) const {
     for (const Entry& entry : group.entries) {
       if (entry.indicator.count(contract, sums_).counts()) inside += entry.exact.weight;
     }
-        if (inside != 0) ++left;
+    if (inside != 0) ++left;
     if (inside != 0) weights += group.exact;
     for (const Entry& entry : group.entries) {
       const bool counts = entry.indicator.count(contract, sums_).counts();
       Exact weight = group.exact * entry.exact.weight;
-      if (scorer_.reweight_missing_) weight = counts && inside != 0 ? Exact(weight / inside) : Exact{};
+      if (scorer_.reweight_missing_)
+        weight = counts && inside != 0 ? Exact(weight / inside) : Exact{};
       used.push_back(weight);
     }
   }
@@ -177,9 +176,15 @@ std::vector<IndicatorScore> Scores::details(std::size_t contract) const {
     for (const Entry& entry : group.entries) {
       const Counted counted = entry.indicator.count(contract, sums_);
       const SchemeDomain* domain = entry.indicator.domain();
-      IndicatorScore row{domain == nullptr ? "" : domain->id, entry.indicator.terms().id,
-                         counted.numerator, counted.denominator, counted.known, counted.eligible,
-                         counted.complete_enough, "", ""};
+      IndicatorScore row{domain == nullptr ? "" : domain->id,
+                         entry.indicator.terms().id,
+                         counted.numerator,
+                         counted.denominator,
+                         counted.known,
+                         counted.eligible,
+                         counted.complete_enough,
+                         "",
+                         ""};
       Exact score;
       if (counted.has_value()) {
         row.value = six_decimals(entry.indicator.value<Exact>(contract, counted));

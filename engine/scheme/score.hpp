@@ -13,8 +13,8 @@ namespace pbr {
 class Scorer {
  public:
   /// Domains by weight, as an outcome component or a tournament has them.
-  Scorer(const std::vector<SchemeDomain>& domains, bool reweight_missing,
-         std::size_t least_domains, const PayInputs& inputs, const std::vector<ContractRow>& rows);
+  Scorer(const std::vector<SchemeDomain>& domains, bool reweight_missing, std::size_t least_domains,
+         const PayInputs& inputs, const std::vector<ContractRow>& rows);
   /// Points: a sum instead of a score.
   Scorer(const std::vector<SchemeIndicator>& indicators, const PayInputs& inputs,
          const std::vector<ContractRow>& rows);

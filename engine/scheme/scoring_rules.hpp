@@ -48,7 +48,8 @@ std::int64_t achievement(const Number& value, const Marks<Number>& marks) {
   if (!at_least(value, marks.lower)) return 0;
   const Number reached = between(value, marks.lower, marks.upper);
   // Nine times the way and a half, and halves go up: one more than the whole of it.
-  const std::int64_t points = nearest_whole(Number(Number(9) * reached + number<Number>(Rate{1, 2})));
+  const std::int64_t points =
+      nearest_whole(Number(Number(9) * reached + number<Number>(Rate{1, 2})));
   return std::clamp<std::int64_t>(points, 1, 9);
 }
 

@@ -94,9 +94,11 @@ class StudyRun {
     Payments payments = pay(inputs, work_.casemix(), rules_.schemes, problems);
     if (has_errors(problems)) return loaded;
     auto statements = make_statements();
+    auto partners = partnership(payments, inputs, contributions_, work_.costly());
     loaded.value = work_.result(std::move(rules_), std::move(payments), problems);
     add_contrast(inputs, *loaded.value);
     loaded.value->statements = std::move(statements);
+    loaded.value->partnership = std::move(partners);
     loaded.value->contracts = std::move(contracts_);
     loaded.value->plan = std::move(plan_);
     return loaded;

@@ -48,12 +48,12 @@
 namespace pbr {
 
 /// Where a score was taken.
-enum class Setting : std::uint8_t { not_known, community, in_patient };
+enum class Setting : std::uint8_t { unknown, community, in_patient };
 
 struct PairingScore {
   Date date;
   std::string instrument;
-  Setting setting = Setting::not_known;
+  Setting setting = Setting::unknown;
 };
 
 /// One period of care. Days are inclusive.

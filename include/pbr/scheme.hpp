@@ -138,10 +138,11 @@ struct Payments {
 };
 
 /// Pays every scheme over the same casemix. Problems: SC101 a scheme over contract values
-/// without contracts where the pack gives no other way; SC102 (warning) a contract value for which there is no activity;
-/// SC103 (warning) activity for which there is no contract value. With SC101 nothing is paid.
-/// Every scheme has a payment for every contract that has activity or, where any scheme takes
-/// anything of contract values, a value in the period. `casemix` gives the bootstrap replicates.
+/// without contracts where the pack gives no other way; SC102 (warning) a contract value for which
+/// there is no activity; SC103 (warning) activity for which there is no contract value. With SC101
+/// nothing is paid. Every scheme has a payment for every contract that has activity or, where any
+/// scheme takes anything of contract values, a value in the period. `casemix` gives the bootstrap
+/// replicates.
 [[nodiscard]] Payments pay(const PayInputs& inputs, const Casemix& casemix,
                            const std::vector<Scheme>& schemes, Diagnostics& problems);
 
