@@ -83,22 +83,23 @@ void IntegritySums::add_moves(const Episode& episode, const Assessment& assessme
   terms.card->decide(block, decisions);
   for (std::size_t row = 1; row < block.rows; ++row) {
     if (decisions[row].cluster == decisions[0].cluster) continue;
-    MoveSums& sums = moves_[{{episode.provider, episode.commissioner},
-                             items[row],
-                             cluster_of(decisions[0], *terms.clusters),
-                             cluster_of(decisions[row], *terms.clusters)}];
-    ++sums.episodes;
-    sums.days += episode.days;
+    add({{episode.provider, episode.commissioner},
+         items[row],
+         cluster_of(decisions[0], *terms.clusters),
+         cluster_of(decisions[row], *terms.clusters)},
+        {1, episode.days});
   }
+}
+
+void IntegritySums::add(const MoveKey& key, MoveSums moved) {
+  MoveSums& sums = moves_[key];
+  sums.episodes += moved.episodes;
+  sums.days += moved.days;
 }
 
 void IntegritySums::merge(const IntegritySums& other) {
   for (const auto& [key, count] : other.bins_) bins_[key] += count;
-  for (const auto& [key, sums] : other.moves_) {
-    MoveSums& mine = moves_[key];
-    mine.episodes += sums.episodes;
-    mine.days += sums.days;
-  }
+  for (const auto& [key, sums] : other.moves_) add(key, sums);
   episodes_ += other.episodes_;
   for (std::size_t item = 0; item < item_count; ++item) raised_[item] += other.raised_[item];
 }

@@ -107,7 +107,7 @@ TEST_CASE("without strata nothing comes of the intake score") {
 TEST_CASE("up-coding is what the kernel decides with one more point, item by item") {
   REQUIRE(rc::check("against the interpreter", [] {
     test::Draws draws(*rc::gen::arbitrary<std::uint64_t>());
-    const ClusterPack pack = test::random_pack(draws);
+    const ClusterPack pack = test::random_pack(draws, static_cast<Method>(draws.below(3)));
     const Scorecard card(pack);
     CareRecord care;
     care.person = PersonId{"P1"};
@@ -148,16 +148,60 @@ TEST_CASE("what a move is worth") {
   const PayInputs inputs =
       inputs_of({{contract("RA1"), contract_of({{"03", 10, 1000}, {"11", 1, 300}})},
                  {contract("RB2"), contract_of({{"12", 2, 100}})}});
-  struct Sums : IntegritySums {};
-  const auto rows = upcoding_of(IntegritySums{}, inputs);
-  CHECK(rows.empty());
+  IntegritySums sums;
+  const auto moved = [&](std::uint32_t item, const char* to, std::int64_t days) {
+    sums.add({contract("RA1"), item, ClusterCode{"03"}, ClusterCode{to}}, {1, days});
+  };
+  moved(1, "11", 10);
+  moved(1, "12", 5);
+  moved(1, "20", 3);
+  moved(4, "12", 1);
+  const auto rows = upcoding_of(sums, inputs);
+  REQUIRE(rows.size() == 2);
+  CHECK(rows[0].item == 1);
+  CHECK(rows[0].moved == 3);
+  CHECK(rows[0].moved_up == 1);
+  CHECK(rows[0].gained == Pence{2000});
+  CHECK(rows[0].net == Pence{1750});
+  CHECK(rows[1].gained == Pence{0});
+  CHECK(rows[1].net == Pence{-50});
+}
+
+// constructed by us: counts of bins -7 to 6 on a straight line (10 a bin below, rising by 1), so
+// that 16 and 17 are suggested in bins -1 and 0; 3 and 30 stand there.
+TEST_CASE("scores that moved over the line") {
+  IntegritySums sums;
+  for (int bin = -7; bin <= 6; ++bin) {
+    const std::int64_t count = bin == -1 ? 3 : (bin == 0 ? 30 : bin + 17);
+    sums.add({0, ScoreKind::change, ProviderId{"RA1"}, bin}, count);
+    sums.add({0, ScoreKind::after, ProviderId{"RA1"}, bin}, bin + 17);
+    sums.add({0, ScoreKind::change, ProviderId{"RB2"}, bin}, 1);
+  }
+  const auto rows = bunching_of(sums, {&reqol()}, {});
+  REQUIRE(rows.size() == 5);
+  CHECK(rows[0].provider.empty());
+  CHECK(rows[0].just_over == 31);
+  CHECK(rows[1].provider == ProviderId{"RA1"});
+  CHECK(rows[1].just_below == 3);
+  CHECK(*rows[1].expected_share == Approx(17.0 / 33));
+  CHECK(*rows[1].p < 1e-5);
+  CHECK(rows[1].notable);
+  CHECK_FALSE(rows[2].expected_share);  // 14 scores are too few
+  CHECK_FALSE(rows[2].notable);
+  CHECK(rows[4].line == "after");
+  CHECK(*rows[4].p > 0.3);
+  CHECK_FALSE(rows[4].notable);
 }
 
 TEST_CASE("parts of integrity merge in any order") {
   IntegritySums a, b, ab, ba;
+  a.add({0, ScoreKind::after, ProviderId{"RA1"}, 2}, 3);
+  b.add({0, ScoreKind::after, ProviderId{"RA1"}, 2}, 4);
+  b.add({contract("RA1"), 1, ClusterCode{"03"}, ClusterCode{"11"}}, {1, 9});
   ab.merge(a);
   ab.merge(b);
   ba.merge(b);
   ba.merge(a);
   CHECK(ab == ba);
+  CHECK(ab.bins().begin()->second == 7);
 }
