@@ -91,8 +91,8 @@ void IntegritySums::add_moves(const Episode& episode, const Assessment& assessme
   }
 }
 
-void IntegritySums::add(const MoveKey& key, MoveSums moved) {
-  MoveSums& sums = moves_[key];
+void IntegritySums::add(const RaisedKey& key, RaisedSums moved) {
+  RaisedSums& sums = moves_[key];
   sums.episodes += moved.episodes;
   sums.days += moved.days;
 }

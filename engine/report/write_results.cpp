@@ -1,8 +1,11 @@
 #include "pbr/report.hpp"
 
+#include <algorithm>
+
 namespace pbr {
 namespace {
 
+<<<<<<< HEAD
 void write_contrast_tables(const StudyResult& result, OutputFolder& folder) {
   const DisclosureRule& rule = result.rulebook.disclosure;
   const Integrity& integrity = result.integrity;
@@ -15,6 +18,18 @@ void write_contrast_tables(const StudyResult& result, OutputFolder& folder) {
   write_unmeasured(integrity.unmeasured, folder.file("unmeasured.csv"));
   write_regression_reward(integrity.regression, folder.file("regression_reward.csv"));
   write_integrity(result, folder.file("integrity.csv"));
+=======
+bool any_scores(const Payments& payments) {
+  const auto scored = [](const Payment& payment) { return !payment.indicators.empty(); };
+  return std::any_of(payments.schemes.begin(), payments.schemes.end(), [&](const auto& scheme) {
+    return std::any_of(scheme.payments.begin(), scheme.payments.end(), scored);
+  });
+}
+
+bool any_plan(const Payments& payments) {
+  return std::any_of(payments.schemes.begin(), payments.schemes.end(),
+                     [](const auto& scheme) { return scheme.scheme->plan.monthly; });
+>>>>>>> schemes
 }
 
 }  // namespace
@@ -22,6 +37,10 @@ void write_contrast_tables(const StudyResult& result, OutputFolder& folder) {
 void write_results(const StudyResult& result, const RunFacts& run, OutputFolder& folder) {
   write_casemix(result.casemix, folder.file("casemix.csv"));
   write_payments(result.payments, folder.file("payments.csv"));
+  if (any_scores(result.payments)) write_scores(result.payments, folder.file("scores.csv"));
+  if (any_plan(result.payments)) {
+    write_schedule(result.payments, result.casemix.terms().period, folder.file("schedule.csv"));
+  }
   write_contrast(result.payments, folder.file("contrast.csv"));
   write_contrast_totals(result.payments, folder.file("contrast_totals.csv"));
   write_indicators(result.indicators, result.rulebook.disclosure, folder.file("indicators.csv"));

@@ -67,15 +67,15 @@ struct BinKey {
   friend auto operator<=>(const BinKey&, const BinKey&) = default;
 };
 /// An allocation that one more point of an item changed.
-struct MoveKey {
+struct RaisedKey {
   ContractKey contract;
   std::uint32_t item = 0;
   ClusterCode from, to;
-  friend auto operator<=>(const MoveKey&, const MoveKey&) = default;
+  friend auto operator<=>(const RaisedKey&, const RaisedKey&) = default;
 };
-struct MoveSums {
+struct RaisedSums {
   std::int64_t episodes = 0, days = 0;
-  friend bool operator==(const MoveSums&, const MoveSums&) = default;
+  friend bool operator==(const RaisedSums&, const RaisedSums&) = default;
 };
 
 /// What the people's part is made with; all outlive it.
@@ -93,11 +93,11 @@ class IntegritySums {
            const IntegrityTerms& terms);
   /// Sums that were made elsewhere.
   void add(const BinKey& key, std::int64_t scores) { bins_[key] += scores; }
-  void add(const MoveKey& key, MoveSums moved);
+  void add(const RaisedKey& key, RaisedSums moved);
   void merge(const IntegritySums& other);
 
   [[nodiscard]] const std::map<BinKey, std::int64_t>& bins() const { return bins_; }
-  [[nodiscard]] const std::map<MoveKey, MoveSums>& moves() const { return moves_; }
+  [[nodiscard]] const std::map<RaisedKey, RaisedSums>& moves() const { return moves_; }
   /// Episodes with an assessment to raise.
   [[nodiscard]] std::int64_t episodes() const { return episodes_; }
   /// Of these, those whose item can be raised.
@@ -109,7 +109,7 @@ class IntegritySums {
   void add_moves(const Episode& episode, const Assessment& assessment, const IntegrityTerms& terms);
 
   std::map<BinKey, std::int64_t> bins_;
-  std::map<MoveKey, MoveSums> moves_;
+  std::map<RaisedKey, RaisedSums> moves_;
   std::int64_t episodes_ = 0;
   std::array<std::int64_t, item_count> raised_{};
 };

@@ -50,6 +50,13 @@ class CsvSink : public StudySink {
 
 void write_casemix(const Casemix&, std::ostream&);
 void write_payments(const Payments&, std::ostream&);
+/// scores.csv: a row an indicator of a contract's component, and how it came to its score. `weight`
+/// is that of the indicator in the whole score, after re-weighting; `rank` the contract's place in
+/// a tournament; `expected` of indicators that are adjusted for case mix. Figures are exact.
+void write_scores(const Payments&, std::ostream&);
+/// schedule.csv: what moves in each month, of schemes with a payment plan; a contract's rows of a
+/// component add up to its payment.
+void write_schedule(const Payments&, Period, std::ostream&);
 /// contrast.csv: Level::contract only, so that the rows add up.
 void write_contrast(const Payments&, std::ostream&);
 /// contrast_totals.csv: the levels above, with intervals of their own.
@@ -99,8 +106,8 @@ void write_statements(const Statements&, std::ostream&);
 /// commissioner and basis are empty; `difference` is what was paid less what is due.
 void write_reconciliation(const Statements&, std::ostream&);
 
-/// partners.csv: what each partner put into a pool, what of its money was paid, what stop-loss moved
-/// and what is left.
+/// partners.csv: what each partner put into a pool, what of its money was paid, what stop-loss
+/// moved and what is left.
 void write_partners(const Partnership&, std::ostream&);
 /// pool_payments.csv: every covered payment taken apart by partner.
 void write_pool_payments(const Partnership&, std::ostream&);

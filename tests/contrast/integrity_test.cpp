@@ -128,7 +128,7 @@ TEST_CASE("up-coding is what the kernel decides with one more point, item by ite
     IntegritySums sums;
     sums.add({&care, episodes, {}, {}, {}}, allocations, {{}, &pack, &card});
     RC_ASSERT(sums.episodes() == 1);
-    std::map<MoveKey, MoveSums> expected;
+    std::map<RaisedKey, RaisedSums> expected;
     for (std::uint32_t item = 0; item < item_count; ++item) {
       if (assessment.ratings[item] > 3) continue;
       Assessment raised = assessment;
