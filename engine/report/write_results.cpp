@@ -5,7 +5,6 @@
 namespace pbr {
 namespace {
 
-<<<<<<< HEAD
 void write_contrast_tables(const StudyResult& result, OutputFolder& folder) {
   const DisclosureRule& rule = result.rulebook.disclosure;
   const Integrity& integrity = result.integrity;
@@ -18,7 +17,8 @@ void write_contrast_tables(const StudyResult& result, OutputFolder& folder) {
   write_unmeasured(integrity.unmeasured, folder.file("unmeasured.csv"));
   write_regression_reward(integrity.regression, folder.file("regression_reward.csv"));
   write_integrity(result, folder.file("integrity.csv"));
-=======
+}
+
 bool any_scores(const Payments& payments) {
   const auto scored = [](const Payment& payment) { return !payment.indicators.empty(); };
   return std::any_of(payments.schemes.begin(), payments.schemes.end(), [&](const auto& scheme) {
@@ -29,7 +29,6 @@ bool any_scores(const Payments& payments) {
 bool any_plan(const Payments& payments) {
   return std::any_of(payments.schemes.begin(), payments.schemes.end(),
                      [](const auto& scheme) { return scheme.scheme->plan.monthly; });
->>>>>>> schemes
 }
 
 }  // namespace
