@@ -31,6 +31,7 @@ bool is_told(const ReportView& view, const BunchingRow& row) {
 }
 
 void write_bunching_table(const ReportView& view, HtmlPage& page) {
+  if (view.result.integrity.bunching.empty()) return;
   HtmlTable table(page, "table-bunching", "Just below a line, and just over it",
                   {{"What"},
                    {"Line"},
@@ -57,6 +58,7 @@ void write_bunching_table(const ReportView& view, HtmlPage& page) {
 
 void write_upcoding_table(const ReportView& view, HtmlPage& page) {
   std::vector<UpcodingRow> rows = view.result.integrity.upcoding;
+  if (rows.empty()) return;
   std::stable_sort(rows.begin(), rows.end(),
                    [](const auto& a, const auto& b) { return a.gained > b.gained; });
   if (rows.size() > most_items) rows.resize(most_items);

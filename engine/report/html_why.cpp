@@ -54,6 +54,7 @@ void write_row(const ReportView& view, const ShiftParts& row, bool hidden, HtmlT
 }
 
 void write_parts(const ReportView& view, const SchemeId& scheme, HtmlPage& page) {
+  if (rows_of(view, scheme, Level::all).empty()) return;
   std::vector<HtmlColumn> columns{{"Provider"}};
   for (const PartTitle& part : part_titles) {
     columns.push_back({std::string(part.title), ColumnKind::figure});
