@@ -8,6 +8,8 @@
 #include <vector>
 
 #include "pbr/adjustment.hpp"
+#include "pbr/concentration.hpp"
+#include "pbr/integrity.hpp"
 #include "pbr/partners.hpp"
 #include "pbr/person_checks.hpp"
 #include "pbr/study.hpp"
@@ -30,6 +32,8 @@ struct PeopleSums {
   Pathways pathways;
   CostlyCases costly;
   OutcomeStrata strata;
+  ReachSums reach;
+  IntegritySums integrity;
 };
 
 /// What casemix of the study is made with; points into the rulebook.
@@ -39,7 +43,7 @@ class PersonWork {
  public:
   /// `allocations[i]` belongs to `tables.assessments[i]`; everything outlives the work.
   PersonWork(const Study& study, const Rulebook& rules, const Tables& tables,
-             std::span<const Allocation> allocations);
+             std::span<const Allocation> allocations, const Scorecard& card);
 
   /// Thread-safe: changes only the block and the sums.
   void add(const CareRecord& care, BlockResult& block, PeopleSums& sums) const;
@@ -57,6 +61,7 @@ class PersonWork {
   std::span<const Allocation> allocations_;
   std::vector<const Measure*> measures_;
   PersonCheckTerms checks_;
+  IntegrityTerms integrity_;
   std::vector<std::size_t> group_position_;  ///< in Person::groups, by group name
 };
 

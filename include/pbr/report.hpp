@@ -91,6 +91,26 @@ void write_coefficients(const std::vector<OutcomeModel>&, const CasemixTerms&, s
 /// `change_shown` as the rule shows them at a level it does not exempt.
 void write_regression_to_mean(const std::vector<RegressionToMean>&, const CasemixTerms&,
                               const DisclosureRule&, std::ostream&);
+/// decomposition.csv: the parts of every change, by method and level. `certainty` is exact, or
+/// sampled where the change has the interval change_low to change_high: activity, mix and price are
+/// exact, what the outcomes add (here and through them) is not.
+void write_decomposition(const StudyResult&, std::ostream&);
+/// agreement_of_schemes.csv: providers by amount per person, each pair of schemes.
+void write_scheme_agreement(const std::vector<SchemeAgreement>&, std::ostream&);
+/// concentration.csv: exact, and behind it the same as the disclosure rule shows it below England:
+/// money of values with few people is hidden, and what would give it away.
+void write_concentration(const std::vector<ReachRow>&, const DisclosureRule&, std::ostream&);
+/// incomplete.csv: exact.
+void write_incomplete(const std::vector<IncompleteRow>&, std::ostream&);
+/// bunching.csv, upcoding.csv: exact figures, and counts of scores and episodes as disclosed
+/// behind.
+void write_bunching(const std::vector<BunchingRow>&, const DisclosureRule&, std::ostream&);
+void write_upcoding(const StudyResult&, std::ostream&);
+/// unmeasured.csv, regression_reward.csv: exact, schemes that pay for outcomes only.
+void write_unmeasured(const std::vector<UnmeasuredRow>&, std::ostream&);
+void write_regression_reward(const std::vector<RegressionRow>&, std::ostream&);
+/// integrity.csv: what the four questions found, a sentence each, and the table behind it.
+void write_integrity(const StudyResult&, std::ostream&);
 void write_findings(const Findings&, std::ostream&);
 /// findings_summary.csv: exact counts by code and table, and how many of them are listed.
 void write_findings_summary(const Findings&, std::ostream&);
