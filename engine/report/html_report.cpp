@@ -14,7 +14,7 @@ constexpr std::string_view security_policy =
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; "
     "form-action 'none'";
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 18> contents{
+constexpr auto contents = std::to_array<std::pair<std::string_view, std::string_view>>(
     {{"#headline", "Headline"},
      {"#side-by-side", "Schemes side by side"},
      {"#contrast-provider", "Schemes compared, by provider"},
@@ -33,7 +33,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 18> contents
      {"#allocations", "Allocations"},
      {"#quality", "Data quality"},
      {"#rules", "Rules used"},
-     {"#reproduce", "How to repeat this run"}}};
+     {"#reproduce", "How to repeat this run"}});
 
 std::string title_of(const Study& study) { return "Payment by Results: " + study.name; }
 
