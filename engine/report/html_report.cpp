@@ -14,7 +14,7 @@ constexpr std::string_view security_policy =
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; "
     "form-action 'none'";
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 18> contents{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 19> contents{
     {{"#headline", "Headline"},
      {"#side-by-side", "Schemes side by side"},
      {"#contrast-provider", "Schemes compared, by provider"},
@@ -26,6 +26,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 18> contents
      {"#scores", "Outcome scores"},
      {"#holders", "Who holds each pound"},
      {"#indicators", "Official indicators"},
+     {"#outcomes", "Outcomes, compared fairly"},
      {"#casemix", "Casemix by cluster"},
      {"#moves", "How people move between clusters"},
      {"#stays", "How long people stay in a cluster"},
@@ -100,6 +101,7 @@ void write_report(const StudyResult& result, const RunFacts& run, std::ostream& 
   write_score_section(view, page);
   write_holder_section(view, page);
   write_indicator_section(view, page);
+  write_outcomes_section(view, page);
   write_casemix_section(view, page);
   write_moves_section(view, page);
   write_stays_section(view, page);

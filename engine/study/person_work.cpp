@@ -67,6 +67,7 @@ void PersonWork::add(const CareRecord& care, BlockResult& block, PeopleSums& sum
   const std::vector<std::string> groups = groups_of(care);
   const PersonResult person{&care, out.episodes, out.lines, out.outcomes, groups};
   sums.casemix.add(person);
+  sums.strata.add(person, sums.casemix.terms());
   for (const auto& line : out.lone_lines) sums.casemix.add(line, groups);
   const auto given = [&](TableKind kind) { return tables_.given[static_cast<std::size_t>(kind)]; };
   add_indicators(

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "pbr/adjustment.hpp"
 #include "pbr/concentration.hpp"
 #include "pbr/integrity.hpp"
 #include "pbr/partners.hpp"
@@ -32,6 +33,7 @@ struct PeopleSums {
   CostlyCases costly;
   ReachSums reach;
   IntegritySums integrity;
+  OutcomeStrata strata;
 };
 
 /// What casemix of the study is made with; points into the rulebook.

@@ -112,7 +112,7 @@ class StudyRun {
     result.scheme_agreement = agreement_of_schemes(payments, inputs);
     result.reach = reach_of(work_.reach(), payments);
     result.incomplete = incomplete_of(payments);
-    result.integrity = integrity_of(work_.integrity(), OutcomeStrata{}, inputs, payments);
+    result.integrity = integrity_of(work_.integrity(), result.strata, inputs, payments);
   }
 
   void tell(std::string_view stage, std::uint64_t done, std::uint64_t of) const {

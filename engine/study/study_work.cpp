@@ -147,6 +147,7 @@ void StudyWork::work_people(const std::vector<CareRecord>& people, const PersonW
     costly_.merge(sums.costly);
     reach_.merge(sums.reach);
     integrity_.merge(sums.integrity);
+    strata_.merge(sums.strata);
   }
 }
 
@@ -169,7 +170,8 @@ StudyResult StudyWork::result(Rulebook rules, Payments payments, Diagnostics war
           people_,
           std::move(allocated_),
           std::move(quality_),
-          std::move(pathways_)};
+          std::move(pathways_),
+          std::move(strata_)};
 }
 
 }  // namespace pbr::study

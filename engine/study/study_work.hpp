@@ -69,6 +69,7 @@ class StudyWork {
   ReachSums reach_;
   IntegritySums integrity_;
   CostlyCases costly_;
+  OutcomeStrata strata_;
   Findings findings_;
   Quality quality_;
   std::set<PriceNeed> needs_;

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "pbr/adjustment.hpp"
 #include "pbr/casemix.hpp"
 #include "pbr/concentration.hpp"
 #include "pbr/incomplete.hpp"
@@ -104,6 +105,7 @@ struct StudyResult {
   std::map<std::string, std::uint64_t> allocated;  ///< cluster -> assessments
   Quality quality{};                               ///< every row of every input
   Pathways pathways{};
+  OutcomeStrata strata{};
   std::vector<Contract> contracts{};    ///< as given
   std::vector<PlannedActivity> plan{};  ///< likewise
   /// Where a plan or contracts are given.
