@@ -98,6 +98,11 @@ rect[class^="part-"] { stroke: var(--ground); stroke-width: 1; }
 .chart .on-part { fill: var(--ground); font-weight: bold; }
 .axis { stroke: var(--ink); stroke-width: 1; }
 .net { stroke: var(--ink); stroke-width: 3; }
+.limit { fill: none; stroke: var(--ink); stroke-width: 1.5; }
+.limit-95 { stroke-dasharray: 2 4; }
+.limit-998 { stroke-dasharray: 9 4; }
+.place { fill: var(--blue); stroke: var(--ground); stroke-width: 1; }
+.place-outside { fill: var(--ground); stroke: var(--rust); stroke-width: 3; }
 .tag { display: inline-block; padding: 0 .375rem; border: 1px solid var(--ink);
   font-weight: bold; }
 code { font-family: Consolas, Menlo, "DejaVu Sans Mono", monospace; font-size: .9em; }

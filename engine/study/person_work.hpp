@@ -34,6 +34,7 @@ struct PeopleSums {
   OutcomeStrata strata;
   ReachSums reach;
   IntegritySums integrity;
+  OutcomeStrata strata;
 };
 
 /// What casemix of the study is made with; points into the rulebook.

@@ -148,6 +148,7 @@ void StudyWork::work_people(const std::vector<CareRecord>& people, const PersonW
     strata_.merge(sums.strata);
     reach_.merge(sums.reach);
     integrity_.merge(sums.integrity);
+    strata_.merge(sums.strata);
   }
 }
 

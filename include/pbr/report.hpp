@@ -111,6 +111,20 @@ void write_unmeasured(const std::vector<UnmeasuredRow>&, std::ostream&);
 void write_regression_reward(const std::vector<RegressionRow>&, std::ostream&);
 /// integrity.csv: what the four questions found, a sentence each, and the table behind it.
 void write_integrity(const StudyResult&, std::ostream&);
+/// outcome_indicators.csv: figures exact, intervals to six decimals, shares from 0 to 1 and means
+/// in points; behind them as the disclosure rule shows them at the row's level, the share in
+/// percent and the mean to one decimal where its pairs may be shown.
+void write_outcome_indicators(const std::vector<OutcomeIndicator>&, const CasemixTerms&,
+                              const DisclosureRule&, std::ostream&);
+/// adjusted.csv: likewise, at the levels provider (for contracts too) and commissioner.
+void write_adjusted(const std::vector<AdjustedOutcome>&, const CasemixTerms&, const DisclosureRule&,
+                    std::ostream&);
+/// coefficients.csv: to nine decimals.
+void write_coefficients(const std::vector<OutcomeModel>&, const CasemixTerms&, std::ostream&);
+/// regression_to_mean.csv: `intake` is the fifth, 1 to 5, and empty for all; `pairs_shown` and
+/// `change_shown` as the rule shows them at a level it does not exempt.
+void write_regression_to_mean(const std::vector<RegressionToMean>&, const CasemixTerms&,
+                              const DisclosureRule&, std::ostream&);
 void write_findings(const Findings&, std::ostream&);
 /// findings_summary.csv: exact counts by code and table, and how many of them are listed.
 void write_findings_summary(const Findings&, std::ostream&);

@@ -8,6 +8,9 @@ against the interpreter in tests/contrast), thresholds of schemes, figures as di
 """
 
 import argparse
+import json
+import os
+import re
 import sys
 from fractions import Fraction
 
@@ -46,6 +49,39 @@ def money(rows):
 
 
 PLACE = ["level", "provider", "commissioner"]
+
+
+SCHEMAS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "../../docs/schemas/tables")
+TABLES = ("decomposition", "agreement_of_schemes", "concentration", "incomplete", "bunching",
+          "upcoding", "unmeasured", "regression_reward", "integrity")
+
+
+def fits(field, text):
+    """Whether the text of a cell is what the table's schema says of its column."""
+    rules = field.get("constraints", {})
+    if not text:
+        return not rules.get("required")
+    if text not in rules.get("enum", [text]):
+        return False
+    if field["type"] == "string":
+        return True
+    if not re.fullmatch(r"-?[0-9]+" if field["type"] == "integer" else r"-?[0-9]+\.[0-9]+", text):
+        return False
+    return rules.get("minimum", float(text)) <= float(text) <= rules.get("maximum", float(text))
+
+
+def check_schemas(inputs, differences):
+    for name in TABLES:
+        with open(os.path.join(SCHEMAS, f"{name}.json"), encoding="utf-8") as file:
+            fields = json.load(file)["fields"]
+        rows = inputs.table(f"{name}.csv")
+        if not rows:
+            continue
+        differences.table(f"{name}.csv", {"columns": list(rows[0])},
+                          {"columns": [field["name"] for field in fields]})
+        misfits = {(at, field["name"]): [row[field["name"]]] for at, row in enumerate(rows, 1)
+                   for field in fields if not fits(field, row[field["name"]])}
+        differences.table(f"{name}.csv against its schema", misfits, {})
 
 
 def compare(inputs, differences):
@@ -96,7 +132,9 @@ def main():
     parser.add_argument("--results", required=True)
     options = parser.parse_args()
     differences = Differences()
-    compare(Inputs(options.study, options.rules, options.results), differences)
+    inputs = Inputs(options.study, options.rules, options.results)
+    compare(inputs, differences)
+    check_schemas(inputs, differences)
     print(f"{differences.compared} rows compared, {differences.count} differ")
     sys.exit(1 if differences.count else 0)
 
