@@ -128,7 +128,9 @@ def main():
 
 SAME_FOR_ANY_ORDER = {"allocations.csv", "episodes.csv", "lines.csv", "outcomes.csv", "casemix.csv",
                       "payments.csv", "contrast.csv", "contrast_totals.csv", "indicators.csv",
-                      "transitions.csv", "time_in_cluster.csv", "survival.csv"}
+                      "transitions.csv", "time_in_cluster.csv", "survival.csv",
+                      "outcome_indicators.csv", "adjusted.csv", "coefficients.csv",
+                      "regression_to_mean.csv"}
 
 if __name__ == "__main__":
     sys.exit(main())
