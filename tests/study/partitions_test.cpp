@@ -75,6 +75,11 @@ void write(const StudyResult& result, std::ostream& out) {
     out << key.provider << " " << key.cluster << " " << sums.people << " " << sums.episodes << " "
         << sums.days << " " << to_pounds(sums.amount) << " " << sums.paired << "\n";
   }
+  for (const auto& [key, sums] : result.strata.strata()) {
+    out << key.contract.provider << " " << key.cluster << " " << int{key.intake} << " "
+        << int{key.age} << " " << key.sex << ": " << sums.paired << " " << sums.improved << " "
+        << sums.before << " " << sums.after << "\n";
+  }
   out << result.people << " people\n";
 }
 
