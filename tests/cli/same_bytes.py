@@ -128,7 +128,10 @@ def main():
 
 SAME_FOR_ANY_ORDER = {"allocations.csv", "episodes.csv", "lines.csv", "outcomes.csv", "casemix.csv",
                       "payments.csv", "contrast.csv", "contrast_totals.csv", "indicators.csv",
-                      "transitions.csv", "time_in_cluster.csv", "survival.csv"}
+                      "transitions.csv", "time_in_cluster.csv", "survival.csv",
+                      "decomposition.csv", "agreement_of_schemes.csv", "concentration.csv",
+                      "incomplete.csv", "bunching.csv", "upcoding.csv", "unmeasured.csv",
+                      "regression_reward.csv", "integrity.csv"}
 
 if __name__ == "__main__":
     sys.exit(main())
