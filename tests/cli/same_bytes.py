@@ -132,7 +132,8 @@ SAME_FOR_ANY_ORDER = {"allocations.csv", "episodes.csv", "lines.csv", "outcomes.
                       "time_in_cluster.csv", "survival.csv", "outcome_indicators.csv", "adjusted.csv",
                       "coefficients.csv", "regression_to_mean.csv", "decomposition.csv",
                       "agreement_of_schemes.csv", "concentration.csv", "incomplete.csv",
-                      "bunching.csv", "unmeasured.csv", "regression_reward.csv", "upcoding.csv"}
+                      "bunching.csv", "unmeasured.csv", "regression_reward.csv", "upcoding.csv",
+                      "integrity.csv"}
 
 if __name__ == "__main__":
     sys.exit(main())
