@@ -4,7 +4,6 @@ import datetime
 import os
 import sys
 import unittest
-from types import SimpleNamespace
 from fractions import Fraction
 from types import SimpleNamespace
 
@@ -14,8 +13,8 @@ from cluster_packs import Cluster
 from episode_runs import Run, earlier_stays, higher_need, later_start
 from episodes import review_after, timing
 from exact import decimal, pounds, share_out, to_integer
+from measures import Measure
 from outcomes import Outcome, combined, judge
-from packs import Measure
 from reading import age_on, parse_date, split_records
 from schemes import contract_score
 
@@ -50,7 +49,7 @@ class WorkedExamples(unittest.TestCase):
                              (change, category, recovered))
 
     def test_combined(self):
-        made = lambda *names: [SimpleNamespace(category=name) for name in names]
+        made = lambda *names: [Outcome(REQOL, category=name) for name in names]
         self.assertEqual(combined(made("improved", "deteriorated")), "deteriorated")
         self.assertEqual(combined(made("improved", "not_paired")), "improved")
         self.assertEqual(combined(made("no_change", "not_paired")), "no_change")
