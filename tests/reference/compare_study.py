@@ -4,7 +4,7 @@
 
 Prints each difference with its file, row and column, and no identifier of a person. Exit status 0:
 all equal; 1: differences; 2: a file cannot be read. Not compared: the words of `reason`,
-bootstrap intervals, findings, the report.
+findings, the report; bootstrap intervals with --intervals only.
 """
 
 import argparse
@@ -79,9 +79,10 @@ def main():
     parser.add_argument("--study", required=True, help="the study.yaml that was run")
     parser.add_argument("--rules", required=True, action="append", help="folder of rule packs")
     parser.add_argument("--results", required=True, help="the folder `pbr run` wrote")
+    parser.add_argument("--intervals", action="store_true", help="of contrasts too; slow")
     options = parser.parse_args()
     try:
-        result = recompute(options.study, options.rules)
+        result = recompute(options.study, options.rules, options.intervals)
         differences = compare(result, options.results, sys.stdout)
     except OSError as error:
         print(f"reference: {error.filename}: {error.strerror}", file=sys.stderr)

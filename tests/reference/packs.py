@@ -10,6 +10,7 @@ from cluster_packs import read_clusters
 from measures import read_measure
 from price_books import PriceBook, read_tariff
 from reading import ONE_DAY, parse_date
+from scheme_packs import read_scheme
 
 
 class Text(str):
@@ -60,6 +61,8 @@ class Study:
     schemes: list
     disclosure: Disclosure
     episode_rules: EpisodeRules
+    seed: int = 1
+    replicates: int = 1000  # of the bootstrap
 
     @property
     def end(self):
@@ -116,6 +119,7 @@ def load_study(path, rule_folders):
                  parse_date(text["period"]["last_day"]), text["inputs"], text.get("groups", []),
                  read_clusters(open_pack(rules["clusters"])),
                  tariff_of(rules["tariff"], open_pack), measures,
-                 [open_pack(name) for name in named],
+                 [read_scheme(open_pack(name)) for name in named],
                  read_disclosure(open_pack(rules["disclosure"])),
-                 read_episode_rules(open_pack(rules["episodes"]) if "episodes" in rules else None))
+                 read_episode_rules(open_pack(rules["episodes"]) if "episodes" in rules else None),
+                 int(text.get("seed", 1)), int(text.get("bootstrap", 1000)))
