@@ -112,13 +112,16 @@ void check_prices(const Rulebook& book, Diagnostics& problems) {
 std::string missing_for(const SchemeIndicator& indicator, const Measure& measure) {
   const bool status = measure.kind == MeasureKind::status;
   switch (indicator.statistic) {
+    case Statistic::complete:
+    case Statistic::given:
+      return "";
     case Statistic::status_yes:
       return status ? "" : "a measure of kind status";
     case Statistic::improved:
     case Statistic::not_worse:
-      return !status && measure.reliable_change ? "" : "a measure with a reliable_change";
+      return !status && has_reliable_change(measure) ? "" : "a measure with a reliable_change";
     case Statistic::recovered:
-      return !status && measure.reliable_change && measure.cut_off
+      return !status && has_reliable_change(measure) && measure.cut_off
                  ? ""
                  : "a measure with a reliable_change and a cut_off";
   }
@@ -127,6 +130,7 @@ std::string missing_for(const SchemeIndicator& indicator, const Measure& measure
 
 void check_indicator(const Rulebook& book, const SchemeIndicator& indicator,
                      Diagnostics& problems) {
+  if (indicator.statistic == Statistic::given) return;
   const Measure* measure = book.find_measure(indicator.measure);
   if (measure != nullptr) {
     const auto missing = missing_for(indicator, *measure);

@@ -100,6 +100,12 @@ inline constexpr Keys domain{"id"sv, "name"sv, "weight"sv, "indicators"sv};
 inline constexpr Keys indicator{"id"sv,     "name"sv,  "measure"sv, "statistic"sv,
                                 "weight"sv, "lower"sv, "upper"sv,   "least_complete"sv};
 
+inline constexpr Keys pool{"covers"sv, "pools"sv, "partners"sv, "stop_loss"sv};
+inline constexpr Keys stop_loss{"above"sv, "share"sv};
+inline constexpr Keys personal_budget{"of"sv, "clusters"sv, "take_up"sv, "holder"sv,
+                                      "second_line"sv};
+inline constexpr Keys budget_shares{"core"sv, "risk_pool"sv};
+
 inline constexpr Keys disclosure{"disclosure"sv, "version"sv,      "status"sv,         "valid"sv,
                                  "licence"sv,    "sources"sv,      "suppress_below"sv, "round_to"sv,
                                  "mark"sv,       "exempt_levels"sv};

@@ -47,6 +47,9 @@ class MeasuresReader {
 
   void read_by_kind(const Node& node, Measure& measure) {
     switch (measure.kind) {
+      case MeasureKind::item:
+      case MeasureKind::composite:
+        return;
       case MeasureKind::item_total:
         in_.only_keys(node, "a measure of kind item_total", rulebook::keys::item_total);
         read_scale(node, measure);

@@ -68,6 +68,10 @@ std::string_view to_text(Statistic statistic) {
       return "recovered";
     case Statistic::status_yes:
       return "status_yes";
+    case Statistic::complete:
+      return "complete";
+    case Statistic::given:
+      return "given";
   }
   throw InternalError("no such statistic");
 }

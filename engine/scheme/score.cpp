@@ -19,6 +19,10 @@ Fraction value_of(Statistic statistic, const MeasureSums& sums) {
       return {sums.recovered, sums.cases};
     case Statistic::status_yes:
       return {sums.yes, sums.eligible};
+    case Statistic::complete:
+      return {sums.paired, sums.eligible};
+    case Statistic::given:
+      break;  // not of these sums
   }
   throw InternalError("no such statistic");
 }

@@ -9,7 +9,7 @@
 //   activity    share x activity payment
 //   capitation  per head x people_closing x days of the period / days of the 12 months that begin
 //               on its first day
-//   episode     sum over clusters of price x episodes that begin in the period
+//   episode     sum over clusters of price x episodes with a day in the period (CellSums::episodes)
 //   outcome     part = share x base. Withheld and bonus pay part x score; deducted pays
 //               -(part x (1 - score)). Unearned `shared`: what a commissioner's contracts did not
 //               earn of their parts is shared among them in proportion to what each earned, by
