@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from reading import add_months
 
 RULES = ["first_last", "cquin", "window"]
+DATES = ["episode_start", "episode_end", "first_session", "last_session", "measure_date"]
 REACH = 3  # months about a reference date, of rule window
 
 
@@ -15,7 +16,7 @@ REACH = 3  # months about a reference date, of rule window
 class Score:
     date: datetime.date
     instrument: str = ""
-    setting: str = ""  # "community", "in_patient", or "" not known
+    setting: str = ""  # community, in_patient, or "" not known
 
 
 @dataclass
@@ -30,39 +31,66 @@ class CarePeriod:
     looked_at: datetime.date = None
 
 
-def alike(one, other, like_settings):
-    """Both in hospital, or both outside: of a setting that is not known nobody can say so."""
-    return not like_settings or (one.setting == other.setting and one.setting != "")
+# ---- which scores count -------------------------------------------------------------------------
 
 
-def first_of(scores, places):
-    """Of the earliest date the later row; None of no places."""
-    return min(places, key=lambda at: (scores[at].date, -at), default=None)
+def counted(care, scores, like_settings):
+    """Places of the scores that count at all: known in their setting where that matters, not after
+    the last day looked at, and of one instrument's on one day the later row."""
+    latest = {}
+    for at, score in enumerate(scores):
+        if (score.setting or not like_settings) and (
+                care.looked_at is None or score.date <= care.looked_at):
+            latest[(score.instrument, score.date)] = at
+    return sorted(latest.values())
 
 
-def last_of(scores, places):
-    return max(places, key=lambda at: (scores[at].date, at), default=None)
+def end_of(care):
+    """A period of care that ends after the last day looked at has not ended."""
+    late = care.end and care.looked_at and care.end > care.looked_at
+    return None if late else care.end
+
+
+def same_kind(one, other, like_settings):
+    """Of one instrument and, where that matters, both in hospital or both outside."""
+    return one.instrument == other.instrument and (
+        not like_settings or one.setting == other.setting)
+
+
+def one_pair(befores, after_of):
+    """The first before that has an after, else the first before alone."""
+    pairs = [(before, after_of(before)) for before in befores]
+    whole = [pair for pair in pairs if pair[1] is not None]
+    return (whole + pairs + [(None, None)])[0]
+
+
+# ---- first_last and cquin -----------------------------------------------------------------------
 
 
 def first_and_last(care, scores, like_settings):
-    last_day = care.end or care.looked_at or datetime.date.max
-    inside = [at for at, score in enumerate(scores) if care.start <= score.date <= last_day]
-    before = first_of(scores, inside)
-    if before is None:
-        return None, None
-    first = scores[before]
-    return before, last_of(scores, [
-        at for at in inside if scores[at].date > first.date
-        and scores[at].instrument == first.instrument and alike(scores[at], first, like_settings)])
+    """Of each instrument its first score; the earliest of these that has a later one."""
+    end = end_of(care) or datetime.date.max
+    inside = sorted((at for at in counted(care, scores, like_settings)
+                     if care.start <= scores[at].date <= end),
+                    key=lambda at: (scores[at].date, at))
+    firsts = {}
+    for at in inside:
+        firsts.setdefault(scores[at].instrument, at)
+    later = lambda before: [at for at in inside if scores[at].date > scores[before].date
+                            and same_kind(scores[at], scores[before], like_settings)]
+    return one_pair(firsts.values(), lambda before: (later(before) or [None])[-1])
 
 
 def long_enough(care):
     """Whether CQUIN counts a referral at all."""
     if care.contacts < 2:
         return False
-    if care.end:
+    if end_of(care):
         return (care.end - care.start).days > 14
     return care.looked_at is not None and (care.looked_at - care.start).days > 182
+
+
+# ---- window -------------------------------------------------------------------------------------
 
 
 def near(scores, places, reference):
@@ -71,35 +99,23 @@ def near(scores, places, reference):
             if add_months(reference, -REACH) <= scores[at].date <= add_months(reference, REACH)]
 
 
-def window_before(scores, places, reference):
-    """Nearest on or before the reference date, else nearest after it."""
-    candidates = near(scores, places, reference)
-    on_time = last_of(scores, [at for at in candidates if scores[at].date <= reference])
-    return first_of(scores, candidates) if on_time is None else on_time
-
-
-def window_after(scores, places, reference):
-    """Nearest on either side; of two as near the later, of one day the later row."""
+def nearest(scores, places, reference):
+    """On either side; of two as near the later, of one day the first row."""
     return min(near(scores, places, reference), default=None,
-               key=lambda at: (abs(scores[at].date - reference), -scores[at].date.toordinal(), -at))
+               key=lambda at: (abs(scores[at].date - reference), -scores[at].date.toordinal(), at))
 
 
 def window(care, scores, like_settings):
-    first, last = care.first_session or care.start, care.last_session or care.end
-    alone = []
-    for instrument in dict.fromkeys(score.instrument for score in scores):
-        places = [at for at, score in enumerate(scores) if score.instrument == instrument]
-        before = window_before(scores, places, first)
-        if before is not None:
-            places = [at for at in places if scores[at].date > scores[before].date
-                      and alike(scores[at], scores[before], like_settings)]
-        after = window_after(scores, places, last) if care.end else None
-        if before is not None and after is not None:
-            return before, after
-        alone.append((before, after))
-    befores = [pair for pair in alone if pair[0] is not None]
-    afters = [pair for pair in alone if pair[1] is not None]
-    return (befores + afters + [(None, None)])[0]
+    end, places = end_of(care), counted(care, scores, like_settings)
+    first, last = care.first_session or care.start, care.last_session or end
+    befores = sorted(near(scores, places, first), key=lambda at: (
+        scores[at].date > first, abs(scores[at].date - first), at))
+    after_of = lambda before: None if end is None else nearest(
+        scores, [at for at in places if scores[at].date > scores[before].date
+                 and same_kind(scores[at], scores[before], like_settings)], last)
+    if befores:
+        return one_pair(befores, after_of)
+    return None, None if end is None else nearest(scores, places, last)
 
 
 def pair_scores(care, scores, rule, like_settings=False):
@@ -114,24 +130,39 @@ def pair_scores(care, scores, rule, like_settings=False):
 # ---- files of cases -----------------------------------------------------------------------------
 
 
+def contacts_of(row):
+    """Where they are not known: one where both sessions are of one day, else enough."""
+    if row.get("contacts"):
+        return int(row["contacts"])
+    one = row["first_session"] and row["first_session"] == row["last_session"]
+    return 1 if one else 2
+
+
 def read_cases(path):
     """{case: (CarePeriod, scores, roles)} of a file as `pbr pair` takes it, in its order."""
     day = lambda text: datetime.date.fromisoformat(text) if text else None
     cases = {}
     with open(path, encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
-            care = CarePeriod(day(row["episode_start"]), day(row["episode_end"]),
-                              day(row["first_session"]), day(row["last_session"]),
-                              int(row.get("contacts") or 0))
-            _, scores, roles = cases.setdefault(row["case"], (care, [], []))
-            scores.append(Score(day(row["measure_date"]), row["instrument"],
-                                row.get("setting", "")))
-            roles.append(row.get("expected_role", ""))
+            dates = [day(row[name]) for name in DATES]
+            _, scores, roles = cases.setdefault(
+                row["case"], (CarePeriod(*dates[:4], contacts_of(row)), [], []))
+            if row["measure_date"]:
+                scores.append(Score(dates[4], row["instrument"], row.get("setting", "")))
+                roles.append(row.get("expected_role", ""))
     return cases
+
+
+def latest_date(cases):
+    """Of every column of the table."""
+    return max(date for care, scores, _ in cases.values()
+               for date in [care.start, care.end, care.first_session, care.last_session,
+                            *(score.date for score in scores)] if date)
 
 
 def paired_rows(cases, rule, like_settings=False, looked_at=None):
     """(case, before_date, after_date) of each case, as `pbr pair` writes them."""
+    looked_at = looked_at or latest_date(cases)
     for name, (care, scores, _) in cases.items():
         care.looked_at = looked_at
         places = pair_scores(care, scores, rule, like_settings)

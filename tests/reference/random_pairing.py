@@ -60,7 +60,10 @@ def random_case(make, name):
         days.sort()
     instruments = make.some(["HoNOS-prob", "L-QOL", "SCL90"], 1)
     text = ["" if date is None else date.isoformat() for date in dates]
-    contacts = str(make.pick(0, 1, 2, 2, 2, 3, 9))
+    contacts = make.pick("0", "1", "2", "2", "2", "3", "9", "", "")
+    if make.chance(0.03):
+        yield dict(zip(COLUMNS, [name, *text, "", "", contacts, ""]))  # a case without a score
+        return
     for day in days:
         setting = make.pick("in_patient", "community", "community", "")
         yield dict(zip(COLUMNS, [name, *text, make.pick(*instruments), day.isoformat(), contacts,
