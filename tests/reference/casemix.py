@@ -28,7 +28,6 @@ class Cell:
     people: set = field(default_factory=set)
     closing: set = field(default_factory=set)
     episodes: int = 0
-    begun: int = 0  # of the episodes, those that did not run before the period
     days: int = 0
     admitted_days: int = 0
     amount: int = 0
@@ -76,9 +75,7 @@ class Casemix:
             self.add_statuses(name, self.cell(care, episode, episode.last_day), care, episode)
 
     def add_days(self, name, care, episode):
-        first = self.cell(care, episode, episode.first)
-        first.episodes += 1
-        first.begun += episode.started >= self.study.first_day
+        self.cell(care, episode, episode.first).episodes += 1
         day = episode.first
         while day < episode.end:
             cell = self.cell(care, episode, day)

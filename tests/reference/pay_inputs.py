@@ -48,7 +48,7 @@ class Inputs:
         self.period = (study.first_day, study.last_day)
         self.contracts = contracts  # rows of the contracts table, or None
         self.activity, self.people, self.episodes, self.sums = {}, {}, {}, {}
-        self.clusters = {}  # contract -> cluster -> pence
+        self.clusters, self.closing = {}, {}  # contract -> cluster -> pence, people closing
         for name, cell in sorted(casemix.cells.items()):
             self.add_cell(name[:2], name[2], cell)
         self.expected = expected_sums(casemix.strata)
@@ -60,7 +60,8 @@ class Inputs:
     def add_cell(self, key, cluster, cell):
         self.activity[key] = self.activity.get(key, 0) + cell.amount
         self.people[key] = self.people.get(key, 0) + len(cell.closing)
-        for totals, value in ((self.episodes, cell.begun), (self.clusters, cell.amount)):
+        for totals, value in ((self.episodes, cell.episodes), (self.clusters, cell.amount),
+                              (self.closing, len(cell.closing))):
             own = totals.setdefault(key, {})
             own[cluster] = own.get(cluster, 0) + value
         self.sums[key] = add_up([self.sums.get(key, {}), cell.measures])

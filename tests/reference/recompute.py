@@ -33,6 +33,7 @@ class Recomputed:
     capitation: list = field(default_factory=list)  # LoneLine
     casemix: object = None
     inputs: object = None  # of the schemes
+    contributions: list = field(default_factory=list)
     payments: list = field(default_factory=list)  # (scheme id, payments)
     contrasts: list = field(default_factory=list)
     sampled: bool = False  # whether they have intervals
@@ -60,6 +61,7 @@ def recompute(study_file, rule_folders, intervals=False):
     result.capitation = capitation_lines(study)
     for lone in result.capitation:
         result.casemix.add_lone(None, lone)
+    result.contributions = tables.contributions
     result.inputs = Inputs(result.casemix, study, tables.contracts)
     result.payments = [(scheme.id, list(Payer(scheme, result.inputs).payments()))
                        for scheme in study.schemes]

@@ -81,6 +81,15 @@ class Contract:
 
 
 @dataclass
+class Contribution:
+    pool: str
+    partner: str
+    first_day: datetime.date
+    last_day: datetime.date
+    amount: int
+
+
+@dataclass
 class Care:
     """All that was recorded of one person."""
 
@@ -104,6 +113,7 @@ class Tables:
     assessments: list = field(default_factory=list)  # in the order of the file
     care: dict = field(default_factory=dict)
     contracts: list = None
+    contributions: list = field(default_factory=list)
 
     def of(self, person):
         return self.care.setdefault(person, Care())
