@@ -14,13 +14,14 @@ constexpr std::string_view security_policy =
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; "
     "form-action 'none'";
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 14> contents{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 15> contents{
     {{"#headline", "Headline"},
      {"#side-by-side", "Schemes side by side"},
      {"#contrast-provider", "Schemes compared, by provider"},
      {"#contrast-commissioner", "Schemes compared, by commissioner"},
      {"#payments", "Payments by component"},
      {"#scores", "Outcome scores"},
+     {"#holders", "Who holds each pound"},
      {"#indicators", "Official indicators"},
      {"#casemix", "Casemix by cluster"},
      {"#moves", "How people move between clusters"},
@@ -91,6 +92,7 @@ void write_report(const StudyResult& result, const RunFacts& run, std::ostream& 
   write_contrast_section(view, Level::commissioner, page);
   write_payment_section(view, page);
   write_score_section(view, page);
+  write_holder_section(view, page);
   write_indicator_section(view, page);
   write_casemix_section(view, page);
   write_moves_section(view, page);

@@ -12,6 +12,7 @@ void write_side_by_side_section(const ReportView& view, HtmlPage& page);
 void write_contrast_section(const ReportView& view, Level level, HtmlPage& page);
 void write_payment_section(const ReportView& view, HtmlPage& page);
 void write_score_section(const ReportView& view, HtmlPage& page);
+void write_holder_section(const ReportView& view, HtmlPage& page);
 void write_indicator_section(const ReportView& view, HtmlPage& page);
 void write_casemix_section(const ReportView& view, HtmlPage& page);
 void write_moves_section(const ReportView& view, HtmlPage& page);

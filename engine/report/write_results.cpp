@@ -19,6 +19,14 @@ void write_results(const StudyResult& result, const RunFacts& run, OutputFolder&
     write_statements(*result.statements, folder.file("statements.csv"));
     write_reconciliation(*result.statements, folder.file("reconciliation.csv"));
   }
+  write_holders(result.partnership, folder.file("holders.csv"));
+  if (!result.partnership.partners.empty()) {
+    write_partners(result.partnership, folder.file("partners.csv"));
+    write_pool_payments(result.partnership, folder.file("pool_payments.csv"));
+  }
+  if (!result.partnership.budgets.empty()) {
+    write_budgets(result.partnership, folder.file("budgets.csv"));
+  }
   write_run_json(result, run, folder.file("run.json"));
   write_report(result, run, folder.file("report.html"));
 }

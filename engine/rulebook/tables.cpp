@@ -76,6 +76,36 @@ std::string_view to_text(Statistic statistic) {
   throw InternalError("no such statistic");
 }
 
+std::string_view to_text(Holder holder) {
+  switch (holder) {
+    case Holder::nhs:
+      return "nhs";
+    case Holder::local_authority:
+      return "local_authority";
+    case Holder::voluntary:
+      return "voluntary";
+    case Holder::independent:
+      return "independent";
+    case Holder::person:
+      return "person";
+  }
+  throw InternalError("no such holder");
+}
+
+std::string_view to_text(BudgetHolder holder) {
+  switch (holder) {
+    case BudgetHolder::notional:
+      return "notional";
+    case BudgetHolder::voluntary:
+      return "voluntary";
+    case BudgetHolder::independent:
+      return "independent";
+    case BudgetHolder::direct_payment:
+      return "direct_payment";
+  }
+  throw InternalError("no such holder of a budget");
+}
+
 const Cluster* ClusterPack::find(const ClusterCode& code) const {
   const auto at =
       std::lower_bound(clusters.begin(), clusters.end(), code,

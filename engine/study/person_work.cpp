@@ -72,6 +72,7 @@ void PersonWork::add(const CareRecord& care, BlockResult& block, PeopleSums& sum
       {study_.period, &rules_.clusters, given(TableKind::clusters), given(TableKind::referrals)},
       sums.indicators);
   add_pathways(out.episodes, study_.period, sums.pathways);
+  sums.costly.add(out.episodes, out.lines, out.lone_lines);
   block.people.push_back(std::move(out));
 }
 

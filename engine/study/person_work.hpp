@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "pbr/partners.hpp"
 #include "pbr/person_checks.hpp"
 #include "pbr/study.hpp"
 
@@ -21,10 +22,12 @@ struct BlockResult {
 
 /// What is the same in whatever order people are added.
 struct PeopleSums {
-  explicit PeopleSums(const CasemixTerms& terms) : casemix(terms) {}
+  PeopleSums(const CasemixTerms& terms, const std::vector<Pence>& limits)
+      : casemix(terms), costly(limits) {}
   Casemix casemix;
   Indicators indicators;
   Pathways pathways;
+  CostlyCases costly;
 };
 
 /// What casemix of the study is made with; points into the rulebook.

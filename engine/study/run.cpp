@@ -166,6 +166,8 @@ class StudyRun {
   void take_agreements(const Tables& tables, Diagnostics& problems) {
     contracts_ = tables.contracts;
     plan_ = tables.plan;
+    contributions_ = tables.contributions;
+    append(problems, check_pools(rules_.schemes, contributions_, study_.period));
     append(problems, check_plan(plan_, contracts_, statement_terms()));
     work_.note_needs(plan_);
   }
@@ -269,6 +271,7 @@ class StudyRun {
   std::vector<TableFile> files_, other_files_;
   std::vector<Contract> contracts_;
   std::vector<PlannedActivity> plan_;
+  std::vector<Contribution> contributions_;
 };
 
 }  // namespace

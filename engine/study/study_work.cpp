@@ -17,11 +17,12 @@ constexpr std::size_t people_a_block = 1024;
 /// sums are merged sooner than one for each block.
 class SumsInWork {
  public:
-  explicit SumsInWork(const CasemixTerms& terms) : terms_(terms) {}
+  SumsInWork(const CasemixTerms& terms, const std::vector<Pence>& limits)
+      : terms_(terms), limits_(limits) {}
 
   PeopleSums* take() {
     const std::lock_guard lock(mutex_);
-    if (idle_.empty()) return &all_.emplace_back(terms_);
+    if (idle_.empty()) return &all_.emplace_back(terms_, limits_);
     PeopleSums* const sums = idle_.back();
     idle_.pop_back();
     return sums;
@@ -34,6 +35,7 @@ class SumsInWork {
 
  private:
   const CasemixTerms& terms_;
+  const std::vector<Pence>& limits_;
   std::mutex mutex_;
   std::list<PeopleSums> all_;
   std::vector<PeopleSums*> idle_;
@@ -48,6 +50,7 @@ StudyWork::StudyWork(const Study& study, const Rulebook& rules, const RunOptions
       options_(options),
       sink_(sink),
       card_(rules.clusters),
+      limits_(stop_loss_limits(rules.schemes)),
       casemix_(casemix_terms(study, rules)),
       quality_(study.period, rules.instrument) {
   findings_.mark_rows(options.mark_rows);
@@ -118,7 +121,7 @@ void StudyWork::add_capitation() {
 void StudyWork::work_people(const std::vector<CareRecord>& people, const PersonWork& work,
                             PartOf of) {
   const Findings none = findings_.empty_like_this();
-  SumsInWork in_work(casemix_.terms());
+  SumsInWork in_work(casemix_.terms(), limits_);
   ordered_blocks(
       people.size(), people_a_block, options_.threads,
       [&](std::size_t first, std::size_t end) {
@@ -138,6 +141,7 @@ void StudyWork::work_people(const std::vector<CareRecord>& people, const PersonW
     casemix_.merge(sums.casemix);
     merge(indicators_, sums.indicators);
     merge(pathways_, sums.pathways);
+    costly_.merge(sums.costly);
   }
 }
 

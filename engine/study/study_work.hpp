@@ -42,6 +42,7 @@ class StudyWork {
 
   [[nodiscard]] std::uint64_t people() const { return people_; }
   [[nodiscard]] const Casemix& casemix() const { return casemix_; }
+  [[nodiscard]] const CostlyCases& costly() const { return costly_; }
   /// The result of it all; the work is of no use afterwards.
   [[nodiscard]] StudyResult result(Rulebook rules, Payments payments, Diagnostics warnings);
 
@@ -58,9 +59,11 @@ class StudyWork {
   const RunOptions& options_;
   StudySink& sink_;
   Scorecard card_;
+  std::vector<Pence> limits_;  ///< of stop-loss
   Casemix casemix_;
   Indicators indicators_;
   Pathways pathways_;
+  CostlyCases costly_;
   Findings findings_;
   Quality quality_;
   std::set<PriceNeed> needs_;

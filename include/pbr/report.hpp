@@ -80,6 +80,17 @@ void write_statements(const Statements&, std::ostream&);
 /// commissioner and basis are empty; `difference` is what was paid less what is due.
 void write_reconciliation(const Statements&, std::ostream&);
 
+/// partners.csv: what each partner put into a pool, what of its money was paid, what stop-loss moved
+/// and what is left.
+void write_partners(const Partnership&, std::ostream&);
+/// pool_payments.csv: every covered payment taken apart by partner.
+void write_pool_payments(const Partnership&, std::ostream&);
+/// budgets.csv: personal budgets by contract and cluster, as shares of its income.
+void write_budgets(const Partnership&, std::ostream&);
+/// holders.csv: whose money pays and who holds it, by scheme and commissioner; the two sides of a
+/// commissioner add up to the same.
+void write_holders(const Partnership&, std::ostream&);
+
 /// What a run was made of and with; the same for the same inputs, packs, seed and version, whatever
 /// the thread count or the day.
 struct RunFacts {

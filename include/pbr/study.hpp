@@ -13,6 +13,7 @@
 #include "pbr/indicators.hpp"
 #include "pbr/intake.hpp"
 #include "pbr/outcomes.hpp"
+#include "pbr/partners.hpp"
 #include "pbr/pathways.hpp"
 #include "pbr/quality.hpp"
 #include "pbr/rulebook.hpp"
@@ -102,6 +103,7 @@ struct StudyResult {
   std::vector<PlannedActivity> plan{};  ///< likewise
   /// Where a plan or contracts are given.
   std::optional<Statements> statements{};
+  Partnership partnership{};
 };
 
 /// Runs the study. Empty with problems where an input or a pack cannot be used at all; bad rows
