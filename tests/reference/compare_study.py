@@ -11,6 +11,7 @@ import argparse
 import sys
 
 import expected
+import expected_schemes
 import pathways
 from laws import check_laws
 from recompute import recompute
@@ -65,11 +66,19 @@ def compare_sums(result, results, differences):
         compare_table(name, results.table(name), list(rows), keys, differences)
 
 
+def compare_schemes(result, results, differences):
+    """A table of no rows may be left out."""
+    for name, rows, keys in expected_schemes.all_rows(result):
+        if rows or results.has(name):
+            compare_table(name, results.table(name), rows, keys, differences)
+
+
 def compare(result, folder, out):
     """All comparisons of one folder of results with what was recomputed."""
     differences, results = Differences(out), Results(folder)
     compare_people(result, results, differences)
     compare_sums(result, results, differences)
+    compare_schemes(result, results, differences)
     check_laws(results, result.study.tariff, differences)
     return differences
 

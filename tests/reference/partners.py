@@ -1,4 +1,4 @@
-"""Who pays into a pool, what comes out of it, and who holds each pound, as pbr/partners.hpp says."""
+"""Who pays into a pool, what comes out of it and who holds each pound, as pbr/partners.hpp says."""
 
 from collections import Counter
 from fractions import Fraction
@@ -71,7 +71,7 @@ class Partnership:
     def apart(self, component, pool, commissioners):
         """{partner: pence} of everything the pool pays, each payment by itself."""
         own, kinds, total = self.money[pool], component.terms["partners"], Counter()
-        for payment in self.payments:
+        for at, payment in enumerate(self.payments):
             if payment.commissioner not in commissioners or (
                     payment.component not in names(component.terms["covers"])):
                 continue
@@ -81,9 +81,10 @@ class Partnership:
                 total[partner] += part
                 self.paid_by[(payment.commissioner, kinds[partner])] += part
                 self.pool_payments.append({
-                    "scheme": self.scheme.id, "pool": pool, "partner": partner,
-                    "provider": payment.provider, "commissioner": payment.commissioner,
+                    "_at": (component.id, at, partner), "scheme": self.scheme.id, "pool": pool,
+                    "partner": partner, "provider": payment.provider, "commissioner": payment.commissioner,
                     "component": payment.component, "kind": kinds[partner], "amount": part})
+        self.pool_payments.sort(key=lambda row: row["_at"])
         return total
 
     def stop_loss(self, terms, pools):

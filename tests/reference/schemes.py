@@ -7,7 +7,7 @@ from math import floor
 from exact import share_out, to_integer
 from reading import add_months
 from scheme_packs import pence
-from scheme_risk import gain_loss, tournament
+from scheme_risk import gain_loss, has_score, tournament
 from scores import component_scores, scores_of
 
 
@@ -19,8 +19,10 @@ class Payment:
     component: str
     score: Fraction  # None where the component has none
     amount: int
+    kind: str
     rows: list  # IndicatorScore, of components with scores
     part: int = None  # of an outcome component: what was at risk
+    scores: dict = None  # of a tournament: those of all contracts
 
 
 def parts_of(total, shares, rounding):
@@ -93,11 +95,18 @@ class Payer:
         amounts = self.pay()
         for key in self.inputs.keys:
             for component in self.scheme.components:
-                score, rows = self.scores.get(component.id, {}).get(key, (None, []))
-                part = self.part(component, key) if component.kind == "outcome" else None
-                yield Payment(self.scheme.id, *key, component.id,
-                              score if component.kind == "outcome" else None,
-                              amounts[key][component.id], rows, part)
+                yield self.payment(component, key, amounts[key][component.id])
+
+    def payment(self, component, key, amount):
+        scores = self.scores.get(component.id, {})
+        score, rows = scores.get(key, (None, []))
+        found = Payment(self.scheme.id, *key, component.id, score, amount, component.kind, rows)
+        if component.kind == "outcome":
+            found.part = self.part(component, key)
+        if component.kind == "tournament":
+            found.scores = scores
+            found.score = score if has_score(rows) else None
+        return found
 
     # ---- components -----------------------------------------------------------------------------
 

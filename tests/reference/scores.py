@@ -172,7 +172,9 @@ def component_scores(component, inputs):
     found = {}
     for key in inputs.keys:
         rows = [scores[key] for scores in by_indicator]
-        enough = weigh(component, rows)
+        if not weigh(component, rows):
+            for row in rows:
+                row.weight = None
         total = sum((row.weight * row.score for row in rows if row.weight is not None), NOTHING)
-        found[key] = (total if enough else NOTHING, rows)
+        found[key] = (total, rows)
     return found
