@@ -52,7 +52,7 @@ class Measure:
         if self.kind == "item":
             was_high, is_high = before >= self.high_from, after >= self.high_from
             return ("no_change" if was_high == is_high else
-                    "improved" if was_high else "deteriorated")
+                    "improved" if is_high == self.higher_is_better else "deteriorated")
         change, criterion = self.change(before, after), self.criterion_squared()
         if criterion is None or change**2 < criterion:
             return "no_change"

@@ -63,10 +63,24 @@ class OutcomeStudy(TariffStudy):
             self.scores(name, provider)
             self.statuses(name, provider)
 
+    def assessment(self, name, provider, received, reasons):
+        super().assessment(name, provider, received, reasons)
+        self.tables["assessments"][-1]["setting"] = self.make.pick(
+            "community", "in_patient", "inpatient", "", "")
+
+    def contacts(self, name, provider):
+        """Half of them name a referral of the provider, or another one."""
+        super().contacts(name, provider)
+        for row in self.tables.get("contacts", []):
+            if row["person_id"] == name and row["provider"] == provider and self.make.chance(0.5):
+                row["referral_id"] = self.make.pick(*self.referrals_of(name, provider), "F0")
+
+    def referrals_of(self, name, provider):
+        return [row["referral_id"] for row in self.tables.get("referrals", [])
+                if row["person_id"] == name and row["provider"] == provider]
+
     def scores(self, name, provider):
-        make = self.make
-        referrals = [row["referral_id"] for row in self.tables.get("referrals", [])
-                     if row["person_id"] == name and row["provider"] == provider]
+        make, referrals = self.make, self.referrals_of(name, provider)
         for _ in range(make.pick(0, 2, 3, 5)):
             day = self.day()
             for measure in make.some(["q", "w", *PARTS], 1):

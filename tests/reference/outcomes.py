@@ -5,6 +5,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 import pairing
+from care_periods import periods_of_care
+
+SETTINGS = {"community": "community", "in_patient": "in_patient", "in-patient": "in_patient",
+            "inpatient": "in_patient"}  # as assessments say it
 
 
 @dataclass
@@ -68,26 +72,27 @@ def put_together(care, episode, measure, by_id):
             yield date, total / len(measure.parts) if measure.mean else total
 
 
-def setting_on(care, provider, date):
-    """In hospital where the day lies in a stay of the provider; of discharge it does not."""
+def setting_on(care, provider, date, told=""):
+    """As the assessment says; else in hospital from the first to the last day of a stay of the
+    provider, the day of discharge included."""
     inside = any(stay.provider == provider and stay.start <= date
-                 and (stay.end is None or date < stay.end) for stay in care.stays)
-    return "in_patient" if inside else "community"
+                 and (stay.end is None or date <= stay.end) for stay in care.stays)
+    return SETTINGS.get(told, "in_patient" if inside else "community")
 
 
 def scores_of(care, episode, measure, by_id):
     """The valid scores, in the order of their rows on each day."""
     if measure.kind in ("item", "item_total"):
-        found = [(a.date, rated(a, measure)) for a in care.assessments
+        found = [(a.date, rated(a, measure), a.setting) for a in care.assessments
                  if a.provider == episode.provider]
     elif measure.kind == "composite":
-        found = sorted(put_together(care, episode, measure, by_id))
+        found = [(*score, "") for score in sorted(put_together(care, episode, measure, by_id))]
     else:
-        found = [(score.date, score.value) for score in care.scores
+        found = [(score.date, score.value, "") for score in care.scores
                  if score.measure == measure.id and counts_for(score, episode)
                  and measure.is_valid(score.value)]
-    return [Dated(date, value, setting_on(care, episode.provider, date))
-            for date, value in found if value is not None]
+    return [Dated(date, value, setting_on(care, episode.provider, date, told))
+            for date, value, told in found if value is not None]
 
 
 # ---- pairs --------------------------------------------------------------------------------------
@@ -119,18 +124,35 @@ def paired(measure, period, scores):
     return outcome
 
 
-def outcome_of(care, episode, measure, by_id):
-    """Over one episode; on the day it ended, a score closes it and may open the next."""
+def over_episode(care, episode, measure, by_id):
+    """On the day an episode ended a score closes it and may open the next."""
     last = episode.ended or episode.last_day
     return paired(measure, pairing.CarePeriod(episode.started, last),
                   scores_of(care, episode, measure, by_id))
 
 
-def outcomes_of(care, episodes, measures):
+def over_care(care, episode, measure, by_id, periods):
+    """Of the period of care whose last episode this is; None of other episodes, and of a period
+    that CQUIN does not look at."""
+    for own in periods:
+        if own.episode is episode and (measure.pairing.rule != "cquin"
+                                       or pairing.long_enough(own.period)):
+            return paired(measure, own.period, scores_of(care, episode, measure, by_id))
+    return None
+
+
+def outcomes_of(care, episodes, measures, last_day):
     """One list an episode, in the order of the measures; statuses make none."""
     by_id = {measure.id: measure for measure in measures}
-    return [[outcome_of(care, episode, m, by_id) for m in measures if m.kind != "status"]
-            for episode in episodes]
+    periods = list(periods_of_care(care, episodes, last_day))
+    found = []
+    for episode in episodes:
+        own = [over_episode(care, episode, measure, by_id)
+               if measure.pairing.rule == "first_last" else
+               over_care(care, episode, measure, by_id, periods)
+               for measure in measures if measure.kind != "status"]
+        found.append([outcome for outcome in own if outcome is not None])
+    return found
 
 
 def combined(outcomes):

@@ -43,8 +43,8 @@ class Recomputed:
 def person_result(name, care, allocations, study):
     episodes = episodes_of(care, allocations, study)
     lines = [lines_of(episode, care, study) for episode in episodes]
-    return PersonResult(name, episodes, lines, outcomes_of(care, episodes, study.measures),
-                        lone_lines(care, study))
+    outcomes = outcomes_of(care, episodes, study.measures, study.last_day)
+    return PersonResult(name, episodes, lines, outcomes, lone_lines(care, study))
 
 
 def recompute(study_file, rule_folders, intervals=False):

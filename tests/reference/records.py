@@ -16,6 +16,7 @@ class Assessment:
     super_class: str
     ratings: dict  # item column -> 0 to 4, or None
     usable: bool
+    setting: str = ""
 
 
 @dataclass
@@ -51,6 +52,7 @@ class Contact:
     provider: str
     date: datetime.date
     attended: bool
+    referral: str = ""
 
 
 @dataclass

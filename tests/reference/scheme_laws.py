@@ -23,6 +23,7 @@ from fractions import Fraction
 from compare_tariff import arguments, run_study
 from outcome_study import OutcomeStudy, write_study
 from pack_text import Plain
+from random_schemes import thousandths
 from reading import parse_pounds
 from results import Results
 from tariff_laws import date_of, read
@@ -135,12 +136,12 @@ def by_commissioner(out, scheme, component):
 
 def shared_law(case):
     """Against the same share for activity, which is paid in full."""
-    part = f"0.{case.random.randint(1, 999):03d}"
-    rest = {"id": "rest", "name": "Rest", "activity": share(str(1 - Fraction(part) == 0 or
-                                                               f"{1 - float(part):.3f}"))}
-    full = pack("full", rest, {"id": "results", "name": "All", "activity": share(part)})
-    shared = pack("shared", rest, results("improved", **share(part), unearned="shared"))
-    kept = pack("kept", rest, results("improved", **share(part)))
+    units = case.random.randint(1, 999)
+    part = thousandths(units)
+    rest = {"id": "rest", "name": "Rest", "activity": {"share": thousandths(1000 - units)}}
+    full = pack("full", rest, {"id": "results", "name": "All", "activity": {"share": part}})
+    shared = pack("shared", rest, results("improved", share=part, unearned="shared"))
+    kept = pack("kept", rest, results("improved", share=part))
     out = case.run("shared", schemes=[full, shared, kept])
     whole, again, earned = (by_commissioner(out, name, "results")
                             for name in ("full", "shared", "kept"))

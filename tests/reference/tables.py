@@ -39,7 +39,8 @@ def read_assessments(records, tables):
         usable = (good and any(r is not None for r in ratings.values()) and bool(person)
                   and bool(provider) and date is not None)
         assessment = Assessment(record.row, name, person, provider, date,
-                                values.get("reason", ""), super_class(values), ratings, usable)
+                                values.get("reason", ""), super_class(values), ratings, usable,
+                                values.get("setting", ""))
         tables.assessments.append(assessment)
         if person and provider and date:
             tables.of(person).assessments.append(assessment)
@@ -141,7 +142,8 @@ def read_contacts(records, tables):
         date = parse_date(values.get("date", ""))
         if date is not None:
             tables.of(values["person_id"]).contacts.append(
-                Contact(values["provider"], date, values.get("kind", "") == "attended"))
+                Contact(values["provider"], date, values.get("kind", "") == "attended",
+                        values.get("referral_id", "")))
 
 
 def read_contracts(records, tables):
