@@ -17,6 +17,7 @@ from compare_study import compare
 from compare_tariff import SHOWN, arguments, run_study
 from outcome_study import OutcomeStudy, write_study
 from recompute import recompute
+from wrong_schemes import wrong_scheme
 
 REPLICATES = 20  # of the bootstrap; of 20 the 1st and the 20th
 
@@ -48,6 +49,24 @@ def compare_one(options, folder, seen):
     return "\n".join(out.getvalue().splitlines()[:SHOWN]), differences.equal
 
 
+def refused(options, made, seed, seen):
+    """What is wrong about how a wrong pack was taken; "" where it was refused where it stands."""
+    folder = os.path.join(options.work, f"{seed}-wrong")
+    shutil.rmtree(folder, ignore_errors=True)
+    schemes = made.some_schemes(2)
+    fault, schemes[1] = wrong_scheme(made.make, schemes[1])
+    write_study(folder, made, made.tables, schemes, REPLICATES)
+    results = os.path.join(folder, "results")
+    failure = run_study(options, folder, results) or "taken"
+    if not failure.startswith("exit status 2") or "error[RB" not in failure or (
+            f"{schemes[1]['scheme']}.yaml:" not in failure) or os.path.exists(
+            os.path.join(results, "payments.csv")):
+        return f"a pack with the fault {fault}: {failure}"
+    seen[f"refused {fault}"] += 1
+    shutil.rmtree(folder)
+    return ""
+
+
 def main():
     options = arguments(__doc__)
     differ, equal, seen = [], 0, Counter()
@@ -58,6 +77,7 @@ def main():
             made = OutcomeStudy(seed, options.people).fill()
             write_study(folder, made, made.tables, made.some_schemes(), REPLICATES)
             text, same = compare_one(options, folder, seen)
+            text += refused(options, made, seed, seen)
             equal += same
             if text:
                 print(f"study {seed}:", text, sep="\n")
