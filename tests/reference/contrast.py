@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from bootstrap import interval, replicate_sums
 from payment_range import payment_range
-from scheme_packs import SCORED
 from schemes import Payer
 
 LEVELS = ("contract", "provider", "commissioner", "all")
@@ -49,15 +48,14 @@ class Sampled:
     """What every scheme pays each contract in each replicate, and could pay at all."""
 
     def __init__(self, study, inputs):
-        self.scored = [any(c.kind in SCORED for c in scheme.components)
-                       for scheme in study.schemes]
+        self.scored = [scheme.counts_people() for scheme in study.schemes]
         sums = replicate_sums(inputs.own, study.seed, study.replicates)
         self.totals = [self.paid(scheme, inputs, sums) for scheme in study.schemes]
         self.ranges = [payment_range(scheme, inputs) for scheme in study.schemes]
 
     @staticmethod
     def paid(scheme, inputs, sums):
-        if not any(c.kind in SCORED for c in scheme.components):
+        if not scheme.counts_people():
             return [Payer(scheme, inputs).totals()] * len(sums)
         return [Payer(scheme, inputs.with_sums(one)).totals() for one in sums]
 

@@ -22,7 +22,7 @@ def score_rows(result):
             if components[payment.component].kind == "tournament":
                 place = place_of((payment.provider, payment.commissioner), payment.scores) or ""
             for row in payment.rows:
-                yield score_row(result, payment, row) | {"place": place}
+                yield score_row(result, payment, row) | {"rank": place}
 
 
 def score_row(result, payment, row):

@@ -1,9 +1,12 @@
-"""When a year's money moves, for schemes with a payment plan, as pbr/scheme_terms.hpp says."""
+"""When a year's money moves, for schemes with a payment plan, as "Months" of pbr/scheme.hpp says."""
 
 from fractions import Fraction
 
 from exact import share_out, to_integer
 from reading import add_months
+
+IN_FULL = ["block", "activity", "capitation", "episode"]
+SETTLED = ["outcome", "points", "gain_loss", "tournament"]
 
 
 def months_of(first, last):
@@ -15,12 +18,13 @@ def months_of(first, last):
     return found
 
 
-def in_advance(payment, share, rounding):
-    """What of a payment is paid before the year's end: of money at risk a share, of what only the
-    year's end shows nothing, all of the rest."""
-    if payment.part is not None:
+def in_advance(payment, component, share, rounding):
+    """What is paid before the year's end; None where a rule says nothing is."""
+    if component.kind in IN_FULL:
+        return payment.amount
+    if component.kind == "points" or (component.kind == "outcome" and component.form != "deducted"):
         return to_integer(payment.part * share, rounding)
-    return payment.amount
+    return None
 
 
 def schedule(result):
@@ -30,13 +34,19 @@ def schedule(result):
         if plan.get("monthly_in_advance") != "true":
             continue
         share = Fraction(plan.get("outcomes_in_advance", 0))
+        components = {component.id: component for component in scheme.components}
         for payment in payments:
-            advance = in_advance(payment, share, scheme.rounding)
-            row = {"scheme": scheme.id, "provider": payment.provider,
-                   "commissioner": payment.commissioner}
-            for month, amount in zip(months, share_out(advance, [1] * len(months))):
-                yield row | {"month": month, "component": payment.component, "kind": "advance",
-                             "amount": amount}
-            if payment.amount != advance:
-                yield row | {"month": months[-1], "component": payment.component,
-                             "kind": "adjustment", "amount": payment.amount - advance}
+            component = components[payment.component]
+            advance = in_advance(payment, component, share, scheme.rounding)
+            yield from rows(payment, component, advance, months)
+
+
+def rows(payment, component, advance, months):
+    row = {"scheme": payment.scheme, "provider": payment.provider,
+           "commissioner": payment.commissioner, "component": payment.component}
+    if advance is not None:
+        for month, amount in zip(months, share_out(advance, [1] * len(months))):
+            yield row | {"month": month, "kind": "advance", "amount": amount}
+    if component.kind in SETTLED:
+        yield row | {"month": months[-1], "kind": "adjustment",
+                     "amount": payment.amount - (advance or 0)}

@@ -8,7 +8,6 @@ from reading import parse_pounds
 
 KINDS = ["block", "activity", "capitation", "episode", "outcome", "points", "gain_loss",
          "tournament", "pool", "personal_budget"]
-SCORED = ["outcome", "points", "tournament"]  # kinds that outcomes can move
 
 
 @dataclass
@@ -65,6 +64,12 @@ class Scheme:
         """Whether anything is taken of the contract's value."""
         return any(component.kind == "block" or "value" in bases(component)
                    for component in self.components)
+
+    def counts_people(self):
+        """Whether outcomes can move what is paid: some indicator is not given by the pack."""
+        return any(indicator.statistic != "given" for component in self.components
+                   for indicator in [*component.indicators, *(
+                       one for domain in component.domains for one in domain.indicators)])
 
     def shares_by_people(self):
         return any(component.terms.get("without_contracts") == "share_by_people"

@@ -21,7 +21,7 @@ class Payment:
     amount: int
     kind: str
     rows: list  # IndicatorScore, of components with scores
-    part: int = None  # of an outcome component: what was at risk
+    part: int = None  # at risk: of an outcome, and what all points are worth
     scores: dict = None  # of a tournament: those of all contracts
 
 
@@ -103,6 +103,8 @@ class Payer:
         found = Payment(self.scheme.id, *key, component.id, score, amount, component.kind, rows)
         if component.kind == "outcome":
             found.part = self.part(component, key)
+        if component.kind == "points":
+            found.part = self.all_points(component, key)
         if component.kind == "tournament":
             found.scores = scores
             found.score = score if has_score(rows) else None
@@ -154,13 +156,17 @@ class Payer:
         scores = [scores_of(indicator, "", self.inputs) for indicator in indicators]
         self.scores[component.id] = {key: (None, [one[key] for one in scores])
                                      for key in self.inputs.keys}
-        average, paid = component.terms.get("average_list"), {}
-        for key in self.inputs.keys:
-            points = sum(one[key].score * indicator.points
-                         for one, indicator in zip(scores, indicators))
-            ratio = Fraction(self.inputs.people.get(key, 0), int(average)) if average else 1
-            paid[key] = self.round(pence(component.terms["point_value"]) * points * ratio)
-        return paid
+        return {key: self.worth(component, key, sum(
+            one[key].score * indicator.points for one, indicator in zip(scores, indicators)))
+            for key in self.inputs.keys}
+
+    def worth(self, component, key, points):
+        average = component.terms.get("average_list")
+        ratio = Fraction(self.inputs.people.get(key, 0), int(average)) if average else 1
+        return self.round(pence(component.terms["point_value"]) * points * ratio)
+
+    def all_points(self, component, key):
+        return self.worth(component, key, sum(one.points for one in component.indicators))
 
     def gain_loss(self, component):
         plan, actual = component.base
