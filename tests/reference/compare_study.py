@@ -16,6 +16,7 @@ import pathways
 from laws import check_laws
 from recompute import recompute
 from results import Differences, Results, compare_table
+from scheme_file_laws import check_scheme_laws
 
 
 def with_row_numbers(rows):
@@ -80,6 +81,7 @@ def compare(result, folder, out):
     compare_sums(result, results, differences)
     compare_schemes(result, results, differences)
     check_laws(results, result.study.tariff, differences)
+    check_scheme_laws(results, differences)
     return differences
 
 
