@@ -154,14 +154,26 @@ void check_indicator(const Rulebook& book, const SchemeIndicator& indicator,
                       : "did you mean \"" + std::string(nearest) + "\"?");
 }
 
+const std::vector<SchemeDomain>* domains_of(const SchemeComponent& component) {
+  if (const auto* outcome = std::get_if<OutcomeComponent>(&component.terms)) {
+    return &outcome->domains;
+  }
+  const auto* tournament = std::get_if<TournamentComponent>(&component.terms);
+  return tournament == nullptr ? nullptr : &tournament->domains;
+}
+
 void check_indicators(const Rulebook& book, Diagnostics& problems) {
+  const auto check = [&](const std::vector<SchemeIndicator>& indicators) {
+    for (const auto& indicator : indicators) check_indicator(book, indicator, problems);
+  };
   for (const auto& scheme : book.schemes) {
     for (const auto& component : scheme.components) {
-      const auto* outcome = std::get_if<OutcomeComponent>(&component.terms);
-      if (outcome == nullptr) continue;
-      for (const auto& domain : outcome->domains) {
-        for (const auto& indicator : domain.indicators) check_indicator(book, indicator, problems);
+      if (const auto* points = std::get_if<PointsComponent>(&component.terms)) {
+        check(points->indicators);
       }
+      const auto* domains = domains_of(component);
+      if (domains == nullptr) continue;
+      for (const auto& domain : *domains) check(domain.indicators);
     }
   }
 }

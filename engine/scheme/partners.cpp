@@ -39,11 +39,17 @@ void check_partners(const SchemeComponent& component, const PoolComponent& terms
   }
 }
 
+Pence total_of(const std::map<std::string, Pence>& partners) {
+  Pence total;
+  for (const auto& [partner, amount] : partners) total += amount;
+  return total;
+}
+
 void check_pool(const SchemeComponent& component, const PoolComponent& terms, const Funds& funds,
                 Diagnostics& problems) {
   for (const PoolTerms& pool : terms.pools) {
     const auto fund = funds.find(pool.pool);
-    if (fund != funds.end()) {
+    if (fund != funds.end() && total_of(fund->second) > Pence{}) {
       check_partners(component, terms, pool.pool, fund->second, problems);
       continue;
     }

@@ -73,7 +73,7 @@ Funds funds_of(const std::vector<Contribution>& contributions, Period period) {
     const int days = overlap(row.period, period).days();
     if (days == 0) continue;
     const Pence amount = round(row.amount * Rate{days, row.period.days()}, Rounding::half_up);
-    if (amount != Pence{}) funds[row.pool][row.partner] += amount;
+    funds[row.pool][row.partner] += amount;
   }
   return funds;
 }
@@ -96,6 +96,8 @@ void add_pool(const SchemeResult& scheme, const SchemeComponent& component,
   like.component = component.id;
   std::vector<Fund> all;
   for (const PoolTerms& pool : terms.pools) all.emplace_back(pool, funds, like, terms.partners);
+  std::sort(all.begin(), all.end(),
+            [](const Fund& a, const Fund& b) { return a.pool->pool < b.pool->pool; });
   for (const Payment& payment : scheme.payments) {
     if (!covers(terms, payment.component)) continue;
     const auto fund = std::find_if(all.begin(), all.end(), [&](const Fund& one) {

@@ -89,12 +89,15 @@ class StudyRun {
     }
     if (has_errors(problems)) return loaded;
     work_.add_capitation();
-    Payments payments = pay(work_.casemix(), rules_.schemes, contracts_,
-                            study_.inputs.contains(TableKind::contracts), problems);
+    const PayInputs inputs = pay_inputs(work_.casemix(), contracts_,
+                                        study_.inputs.contains(TableKind::contracts));
+    Payments payments = pay(inputs, work_.casemix(), rules_.schemes, problems);
     if (has_errors(problems)) return loaded;
     auto statements = make_statements();
+    auto partners = partnership(payments, inputs, contributions_, work_.costly());
     loaded.value = work_.result(std::move(rules_), std::move(payments), problems);
     loaded.value->statements = std::move(statements);
+    loaded.value->partnership = std::move(partners);
     loaded.value->contracts = std::move(contracts_);
     loaded.value->plan = std::move(plan_);
     return loaded;

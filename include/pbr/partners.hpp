@@ -8,19 +8,19 @@
 // Stop-loss. What one person costs a commissioner in the period (the lines of the person's episodes
 // and the person's other lines) above the limit, added up over a pool's people, times the share,
 // rounded half up once a pool, is what the pool is relieved of. The relief of all pools together is
-// carried by all pools in proportion to their contributions, by largest remainder. Relieved less
-// carried is the pool's stop_loss; over all pools it adds up to nothing. It is taken apart by
-// partner as payments are. Personal budgets. The contract's payment of the component named is taken
-// apart by cluster in proportion to the amounts of its lines, by largest remainder; of a cluster
-// that the pack names, times the take-up and rounded as the scheme rounds, three parts by largest
-// remainder: core services, which cannot be unbundled, the in-patient risk pool, and the budget. So
-// budgets never come to more than the cluster's income. A local authority's second line is per head
-// x people_closing of the cluster x take-up, rounded once; it comes on top. Holders. Every payment
-// of a scheme is paid by somebody and held by somebody; by commissioner both sides add up to its
-// payments and second lines. Paid by: the NHS, but for covered components the kinds of the pool's
-// partners, for second lines the local authority. Held by: the provider's kind; risk pools the NHS;
-// a notional budget the NHS, another the voluntary or independent third party or the person, and
-// its second line likewise. What stop-loss moves between pools is in neither.
+// carried by all pools in proportion to their contributions, by largest remainder, pools by code.
+// Relieved less carried is the pool's stop_loss; over all pools it adds up to nothing. It is taken
+// apart by partner as payments are. Personal budgets. The contract's payment of the component named
+// is taken apart by cluster in proportion to the amounts of its lines, by largest remainder; of a
+// cluster that the pack names, times the take-up and rounded as the scheme rounds, three parts by
+// largest remainder: core services, which cannot be unbundled, the in-patient risk pool, and the
+// budget. So budgets never come to more than the cluster's income. A local authority's second line
+// is per head x people_closing of the cluster x take-up, rounded once; it comes on top. Holders.
+// Every payment of a scheme is paid by somebody and held by somebody; by commissioner both sides
+// add up to its payments and second lines. Paid by: the NHS, but for covered components the kinds
+// of the pool's partners, for second lines the local authority. Held by: the provider's kind; risk
+// pools the NHS; a notional budget the NHS, another the voluntary or independent third party or the
+// person, and its second line likewise. What stop-loss moves between pools is in neither.
 #pragma once
 
 #include <map>

@@ -77,6 +77,7 @@
 
 #include "pbr/casemix.hpp"
 #include "pbr/diagnostic.hpp"
+#include "pbr/pay_inputs.hpp"
 #include "pbr/rulebook.hpp"
 
 namespace pbr {
@@ -87,8 +88,13 @@ struct IndicatorScore {
   std::int64_t numerator = 0, denominator = 0;
   std::int64_t known = 0, eligible = 0;  ///< completeness
   bool complete_enough = false;
-  std::string value;  ///< six decimals; "" without a denominator
+  std::string value;  ///< six decimals; "" without a denominator, or where nothing was expected
   std::string score;  ///< six decimals
+  /// Of the indicator in the whole score, after re-weighting, six decimals: 0 for one that is left
+  /// out and where too few domains are left; "" in a points component.
+  std::string weight;
+  std::string points;    ///< earned, six decimals; "" outside points components
+  std::string expected;  ///< of an adjusted indicator, as it was handed over; six decimals, else ""
 };
 
 /// One component of one contract, a row of payments.csv.
@@ -96,9 +102,14 @@ struct Payment {
   SchemeId scheme;
   ContractKey contract;
   std::string component;
-  std::string score;  ///< outcome components: 0.000000 to 1.000000; else ""
+  /// Outcome components, and those of a tournament that have a score: 0.000000 to 1.000000; else
+  /// "".
+  std::string score;
   Pence amount;
-  std::vector<IndicatorScore> indicators;  ///< outcome components
+  std::vector<IndicatorScore> indicators;  ///< outcome, points and tournament components
+  /// The part of an outcome component, or what all points are worth.
+  std::optional<Pence> at_risk;
+  std::optional<std::size_t> place;  ///< in a tournament: 1 + the number of better scores
 };
 
 /// What a difference is taken over.
@@ -126,13 +137,13 @@ struct Payments {
   std::vector<Contrast> contrasts;  ///< by scheme, level, contract; every scheme but the first
 };
 
-/// Pays every scheme over the same casemix. Problems: SC101 a block scheme without contracts where
-/// the pack gives no other way; SC102 (warning) a contract value for which there is no activity;
-/// SC103 (warning) activity for which there is no contract value. With SC101 nothing is paid.
-/// Every scheme has a payment for every contract that has activity or, where a scheme pays a block,
-/// a value in the period.
-[[nodiscard]] Payments pay(const Casemix& casemix, const std::vector<Scheme>& schemes,
-                           const std::vector<Contract>& contracts, bool contracts_given,
-                           Diagnostics& problems);
+/// Pays every scheme over the same casemix. Problems: SC101 a scheme over contract values
+/// without contracts where the pack gives no other way; SC102 (warning) a contract value for which
+/// there is no activity; SC103 (warning) activity for which there is no contract value. With SC101
+/// nothing is paid. Every scheme has a payment for every contract that has activity or, where any
+/// scheme takes anything of contract values, a value in the period. `casemix` gives the bootstrap
+/// replicates.
+[[nodiscard]] Payments pay(const PayInputs& inputs, const Casemix& casemix,
+                           const std::vector<Scheme>& schemes, Diagnostics& problems);
 
 }  // namespace pbr

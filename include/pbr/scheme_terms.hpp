@@ -191,7 +191,7 @@ struct PersonalBudgetComponent {
   std::map<ClusterCode, BudgetShares> clusters;  ///< others have no personal budgets
   Rate take_up;                                  ///< of the people of these clusters
   BudgetHolder holder = BudgetHolder::notional;
-  Pence second_line;  ///< a head and year of the period, from the local authority, on top
+  Pence second_line;  ///< per head (pbr/partners.hpp), from the local authority, on top
 };
 
 struct SchemeComponent {

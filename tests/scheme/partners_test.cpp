@@ -213,7 +213,7 @@ TEST_CASE("contributions that cannot pay a pool are told at once") {
   const std::vector<Scheme> schemes{with(std::move(terms))};
   const auto problems =
       check_pools(schemes,
-                  {paid_in("P", "LA-X", 5), paid_in("P", "LA", -7),
+                  {paid_in("P", "LA-X", 8), paid_in("P", "LA", -7),
                    paid_in("Q", "LA", 5, "2013-04-01", "2014-03-31"), paid_in("R", "LA", 1)},
                   year_2014);
   CHECK(render(problems) ==
