@@ -35,14 +35,13 @@ class CarePeriod:
 
 
 def counted(care, scores, like_settings):
-    """Places of the scores that count at all: known in their setting where that matters, not after
-    the last day looked at, and of one instrument's on one day the later row."""
+    """Places of the scores that count at all: not after the last day looked at, of one
+    instrument's on one day the later row, and known in their setting where that matters."""
     latest = {}
     for at, score in enumerate(scores):
-        if (score.setting or not like_settings) and (
-                care.looked_at is None or score.date <= care.looked_at):
+        if care.looked_at is None or score.date <= care.looked_at:
             latest[(score.instrument, score.date)] = at
-    return sorted(latest.values())
+    return sorted(at for at in latest.values() if scores[at].setting or not like_settings)
 
 
 def end_of(care):

@@ -65,7 +65,8 @@ def indicator(make, terms, name, weight, kinds):
     entry |= scored(make, terms, kinds)
     if may_be_adjusted(entry) and make.chance(0.3):
         entry["adjusted"] = True
-    entry["least_complete"] = Plain(make.pick("0", "0", "0.2", "0.5", "0.75"))
+    if "given" not in entry:
+        entry["least_complete"] = Plain(make.pick("0", "0", "0.2", "0.5", "0.75"))
     return entry
 
 
@@ -215,8 +216,9 @@ def random_scheme(make, name, terms):
     pack = {"scheme": name, "name": name.capitalize(),
             "rounding": make.pick("half_up", "half_even", "down", "up")}
     if make.chance(0.5):
-        pack["payment"] = {"monthly_in_advance": make.chance(0.8),
-                           "outcomes_in_advance": Plain(make.pick("0", "0.5", "1", "0.333"))}
+        pack["payment"] = {"monthly_in_advance": make.chance(0.8)}
+        if pack["payment"]["monthly_in_advance"]:
+            pack["payment"]["outcomes_in_advance"] = Plain(make.pick("0", "0.5", "1", "0.333"))
     if make.chance(0.7):
         pack["holders"] = {"default": make.pick("nhs", "independent")} | {
             provider: make.pick("nhs", "voluntary", "independent", "local_authority")
