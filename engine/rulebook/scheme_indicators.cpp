@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 
 #include "rulebook/pack.hpp"
@@ -33,15 +34,6 @@ ScoringKeys keys_of(Scoring scoring) {
   throw InternalError("no such scoring");
 }
 
-template <class Weighted>
-void check_weights(Reader& in, const Node& at, const std::vector<Weighted>& list,
-                   const std::string& what) {
-  Rate sum;
-  for (const auto& one : list) sum = sum + one.weight;
-  if (sum == Rate{1}) return;
-  in.problem("RB060", at, "the weights of " + what + " do not add up to 1", to_text(sum), "1");
-}
-
 class IndicatorReader {
  public:
   IndicatorReader(Reader& reader, const Node& node) : in_(reader), node_(node) {}
@@ -57,7 +49,7 @@ class IndicatorReader {
       if (word) indicator_.statistic = static_cast<Statistic>(*word);
     }
     if (indicator_.statistic == Statistic::given) {
-      read_given();
+      read_given(in_, node_, indicator_);
     } else {
       read_measured();
     }
@@ -91,40 +83,6 @@ class IndicatorReader {
     in_.problem("RB159", *adjusted, "nothing is expected of this statistic by case mix",
                 std::string(to_text(statistic)), "improved, not_worse or recovered",
                 "take adjusted away: the value is then paid as it is");
-  }
-
-  void read_given() {
-    for (const auto* key : {"measure", "adjusted", "least_complete"}) {
-      const Node* other = node_.find(key);
-      if (other == nullptr) continue;
-      in_.problem("RB160", *other, std::string(key) + " says nothing of numbers that are given", {},
-                  "no " + std::string(key), "statistic: given takes its numbers from the pack");
-    }
-    const Node* given = in_.required(node_, "given");
-    if (given == nullptr || !is_mapping(in_, *given, "given")) return;
-    for (const auto& entry : given->entries) {
-      if (!in_.only_keys(entry.value, "what is given of a provider", keys::given)) continue;
-      const auto numerator = count(entry.value, "numerator", 0);
-      const auto denominator = count(entry.value, "denominator", 1);
-      if (!numerator || !denominator) continue;
-      if (*numerator > *denominator) {
-        in_.problem("RB160", *entry.value.find("numerator"),
-                    "a numerator is more than its denominator", std::to_string(*numerator),
-                    "at most " + std::to_string(*denominator));
-      }
-      indicator_.given[ProviderId{entry.key}] = {*numerator, *denominator};
-    }
-    if (given->entries.empty()) {
-      in_.problem("RB160", *given, "no numbers are given", "an empty mapping",
-                  "a numerator and a denominator for each provider");
-    }
-  }
-
-  std::optional<std::int64_t> count(const Node& mapping, std::string_view key,
-                                    std::int64_t lowest) {
-    const Node* node = in_.required(mapping, key);
-    if (node == nullptr) return std::nullopt;
-    return in_.whole(*node, key, lowest, 1'000'000'000'000);
   }
 
   // The weight in a domain, or points.
@@ -204,51 +162,11 @@ class IndicatorReader {
   SchemeIndicator indicator_;
 };
 
-SchemeDomain read_domain(Reader& in, const Node& node, std::set<std::string>& ids,
-                         std::set<std::string>& indicator_ids) {
-  SchemeDomain domain;
-  domain.id = unique_id(in, node, ids, "domain");
-  domain.name = in.text_of(node, "name").value_or("");
-  domain.weight = part_of_one(in, node, "weight").value_or(Rate{});
-  const Node* indicators = in.required(node, "indicators");
-  if (indicators == nullptr) return domain;
-  for (const Node* item : in.sequence(*indicators, "indicators")) {
-    if (!in.only_keys(*item, "an indicator", keys::indicator)) continue;
-    domain.indicators.push_back(read_indicator(in, *item, indicator_ids, IndicatorOf::domain));
-  }
-  check_weights(in, *indicators, domain.indicators, "the indicators of domain " + domain.id);
-  return domain;
-}
-
 }  // namespace
-
-std::string unique_id(Reader& in, const Node& mapping, std::set<std::string>& ids,
-                      std::string_view of) {
-  const Node* node = in.required(mapping, "id");
-  if (node == nullptr) return {};
-  auto id = read_id(in, *node, "id").value_or("");
-  if (!id.empty() && !ids.insert(id).second) {
-    in.problem("RB066", *node, "two of one scheme's " + std::string(of) + "s have the same id", id,
-               "an id of its own");
-  }
-  return id;
-}
 
 SchemeIndicator read_indicator(Reader& in, const Node& node, std::set<std::string>& ids,
                                IndicatorOf of) {
   return IndicatorReader(in, node).read(ids, of);
-}
-
-std::vector<SchemeDomain> read_domains(Reader& in, const Node& node) {
-  std::vector<SchemeDomain> domains;
-  std::set<std::string> ids;
-  std::set<std::string> indicator_ids;
-  for (const Node* item : in.sequence(node, "domains")) {
-    if (!in.only_keys(*item, "a domain", keys::domain)) continue;
-    domains.push_back(read_domain(in, *item, ids, indicator_ids));
-  }
-  check_weights(in, node, domains, "the domains of the component");
-  return domains;
 }
 
 }  // namespace pbr::rulebook

@@ -52,7 +52,7 @@ void check_bases(yaml::Reader& reader, const std::vector<std::string>& ids,
 [[nodiscard]] TournamentComponent read_tournament(const ComponentReader& reader,
                                                   const yaml::Node& node);
 
-// scheme_indicators.cpp
+// scheme_domains.cpp, scheme_indicators.cpp, scheme_given.cpp
 /// RB060 weights that do not add up to 1.
 [[nodiscard]] std::vector<SchemeDomain> read_domains(yaml::Reader& reader, const yaml::Node& node);
 enum class IndicatorOf : std::uint8_t { domain, points };
@@ -61,6 +61,8 @@ enum class IndicatorOf : std::uint8_t { domain, points };
 /// do not go with the statistic or make no share.
 [[nodiscard]] SchemeIndicator read_indicator(yaml::Reader& reader, const yaml::Node& node,
                                              std::set<std::string>& ids, IndicatorOf of);
+/// The numbers of `statistic: given`.
+void read_given(yaml::Reader& reader, const yaml::Node& node, SchemeIndicator& indicator);
 /// The id of a component, domain or indicator; RB066 where it was taken.
 std::string unique_id(yaml::Reader& reader, const yaml::Node& mapping, std::set<std::string>& ids,
                       std::string_view of);

@@ -117,8 +117,8 @@ Number Scores::total(std::size_t contract) const {
     total += Number(weight * (scorer_.reweight_missing_ ? Number(sum / inside) : sum));
     weights += weight;
   }
-  if (left < scorer_.least_domains_) return Number(0);
   if (!scorer_.reweight_missing_) return total;
+  if (left < scorer_.least_domains_) return Number(0);
   if (at_least(Number(0), weights)) return Number(0);
   return Number(total / weights);
 }
@@ -161,9 +161,10 @@ std::vector<Exact> Scores::weights_used(std::size_t contract) const {
       used.push_back(weight);
     }
   }
+  if (!scorer_.reweight_missing_) return used;
   for (Exact& weight : used) {
     if (left < scorer_.least_domains_) weight = 0;
-    if (scorer_.reweight_missing_ && weight != 0) weight /= weights;
+    if (weight != 0) weight /= weights;
   }
   return used;
 }

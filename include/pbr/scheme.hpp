@@ -24,14 +24,19 @@
 //   tournament  contracts of all commissioners ranked by score, best first. The place of a score is
 //               1 + the number of better ones; equal scores hold the places from there on. A band
 //               reaches to place ceil(top x n), n contracts with a score; a place is paid by the
-//               first band that reaches it, rate x base; ties as TieRule says
+//               first band that reaches it, rate x base, and by none 0; ties as TieRule says, which
+//               for `share` is the mean of the rates of these places x the contract's own base. All
+//               contracts of PayInputs compete, in every scheme alike
 //   pool, personal_budget   move nothing of what is paid: pbr/partners.hpp
 //
 // Score of an outcome: each indicator is value = numerator / denominator, scored as its Scoring
 // says, 0 below its completeness gate or without anybody in its denominator; indicators add up
 // inside a domain by weight, domains by weight. Re-weighting leaves out what would be 0 for want of
-// data and divides the other weights by their sum, inside domains and then among them; with fewer
-// than least_domains domains left the score is 0.
+// data and divides the other weights by their sum, inside domains and then among them; a domain is
+// left where the weights of its indicators with data add up to more than 0; with fewer than
+// least_domains domains left, or where what is left weighs nothing, the score is 0. Without
+// re-weighting every domain counts. Numbers that a pack gives are complete wherever they are given:
+// known and eligible are the denominator.
 //
 //   linear      0 at or below lower, 1 at or above upper, linear between
 //   yes_no      1 at or above lower
@@ -68,6 +73,22 @@
 // estimate, far off where contracts are small and many are added up: both percentiles are moved by
 // that distance (their mean error, rounded to a penny, halves away from zero), kept within what
 // scores of 0 and 1 could pay, and, should the estimate lie outside even then, widened to it.
+// Thresholds of the providers, places of a tournament and shared money are found anew in each
+// replicate; baselines, numbers that a pack gives and everybody's rate stay.
+// What scores could pay of a component: outcome 0 and the part (deducted: the part taken off and
+// 0; shared: 0 and the parts of all of the commissioner's contracts), points 0 and all points,
+// tournament the least and the most of 0 and rate x base over the bands. Of a base that scores
+// move, over what they could pay of it; a gain or loss share of such bases: no more than its
+// steepest rate of the widest difference, rounded away from zero, and no more than cap or collar of
+// the largest plan.
+//
+// Months. A scheme with a payment plan pays in each month that has a day in the period an equal
+// part of what is paid in advance, by largest remainder, the earlier months first. Paid in advance
+// are block, activity, capitation and episode components in full (what a plan of activity says and
+// what is then done differ in statements.csv, not here), and of outcomes withheld or as a bonus and
+// of points round(outcomes_in_advance x at risk). The period's last month has an adjustment for
+// every outcome, points, gain_loss and tournament component: its amount less what was paid of it in
+// advance. So the rows of a contract and component add up to its payment.
 #pragma once
 
 #include <cstdint>
@@ -123,7 +144,8 @@ struct Contrast {
   Pence baseline_amount, amount, change;
   /// The middle 95% of the change over the bootstrap replicates of the outcomes, moved by the
   /// replicates' mean error, the activity being as it was (see "Intervals" above); nothing without
-  /// replicates, or where neither the scheme nor the baseline has an outcome component.
+  /// replicates, or where neither the scheme nor the baseline has an outcome, points or tournament
+  /// component with an indicator that counts people.
   std::optional<Pence> change_low, change_high;
 };
 
@@ -145,5 +167,20 @@ struct Payments {
 /// replicates.
 [[nodiscard]] Payments pay(const PayInputs& inputs, const Casemix& casemix,
                            const std::vector<Scheme>& schemes, Diagnostics& problems);
+
+/// Money of one month, a row of schedule.csv.
+struct ScheduledPayment {
+  SchemeId scheme;
+  ContractKey contract;
+  std::string month;  ///< "2014-04"
+  std::string component;
+  bool adjustment = false;  ///< at the year's end; else in advance
+  Pence amount;
+};
+
+/// When a scheme's payments move (see "Months" above): by contract, component, month, the
+/// adjustment last. Nothing where the scheme states no plan. Components that are paid nothing in
+/// advance by rule have no advance rows; others have one a month, also of 0.
+[[nodiscard]] std::vector<ScheduledPayment> schedule(const SchemeResult& paid, Period period);
 
 }  // namespace pbr

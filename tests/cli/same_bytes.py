@@ -127,7 +127,7 @@ def main():
 
 
 SAME_FOR_ANY_ORDER = {"allocations.csv", "episodes.csv", "lines.csv", "outcomes.csv", "casemix.csv",
-                      "payments.csv", "contrast.csv", "contrast_totals.csv", "indicators.csv",
+                      "payments.csv", "scores.csv", "contrast.csv", "contrast_totals.csv", "indicators.csv",
                       "transitions.csv", "time_in_cluster.csv", "survival.csv"}
 
 if __name__ == "__main__":

@@ -237,6 +237,39 @@ TEST_CASE("results-20 puts a fifth of the payment at risk on recovery and social
   CHECK(std::get<pbr::BlockComponent>(terms).share_by_people_without_contracts);
 }
 
+TEST_CASE(
+    "every shipped scheme loads beside the measures of the example, and none looks official") {
+  pbr::RuleReferences all = study;
+  all.schemes.clear();
+  for (const auto& entry : fs::directory_iterator(shipped.folders[0] + "/england/schemes")) {
+    all.schemes.push_back(entry.path().stem().string());
+  }
+  CHECK(all.schemes.size() >= 14);
+  const auto loaded = pbr::load_rulebook(all, shipped, year);
+  for (const auto& scheme : good(loaded).schemes) check_header(scheme.header);
+}
+
+TEST_CASE("a scheme says what it is paid over, when, and who holds it") {
+  const auto cquin = pbr::load_scheme("england/schemes/cquin-2022-23", shipped);
+  CHECK(good(cquin).plan.monthly);
+  const auto& deducted = std::get<pbr::OutcomeComponent>(good(cquin).components.at(1).terms);
+  CHECK(deducted.form == pbr::OutcomeForm::deducted);
+  CHECK(deducted.base.of == pbr::PaymentBase::Of::value);
+  CHECK(deducted.share == Rate(125, 10'000));
+  REQUIRE(deducted.domains.at(0).indicators.size() == 5);
+  for (const auto& indicator : deducted.domains[0].indicators) {
+    CHECK(indicator.weight * deducted.share == Rate(25, 10'000));
+  }
+  const auto iapt = pbr::load_scheme("england/schemes/iapt-shaped", shipped);
+  const auto& bonus = std::get<pbr::OutcomeComponent>(good(iapt).components.at(1).terms);
+  CHECK(bonus.base.components == std::vector<std::string>{"episodes"});
+  CHECK(bonus.reweight_missing);
+  const auto home = pbr::load_scheme("england/schemes/home-health-shaped", shipped);
+  const auto& outcome = std::get<pbr::OutcomeComponent>(good(home).components.at(1).terms);
+  CHECK(outcome.domains.at(0).indicators.at(0).thresholds_of_providers);
+  CHECK(outcome.domains[0].indicators[0].scoring == pbr::Scoring::home_health);
+}
+
 TEST_CASE("the disclosure rule is the national one") {
   const auto loaded = pbr::load_disclosure(study.disclosure, shipped);
   const auto& rule = good(loaded);
