@@ -84,11 +84,6 @@ td.drawn { min-width: 21rem; }
 .curve-1 { stroke: var(--rust); stroke-dasharray: 9 4; }
 .curve-2 { stroke: #00703c; stroke-dasharray: 2 4; }
 .curve-3 { stroke: var(--ink); stroke-dasharray: 12 4 2 4; }
-.limit { fill: none; stroke: var(--ink); stroke-width: 1.5; }
-.limit-95 { stroke-dasharray: 2 4; }
-.limit-998 { stroke-dasharray: 9 4; }
-.place { fill: var(--blue); stroke: var(--ground); stroke-width: 1; }
-.place-outside { fill: var(--ground); stroke: var(--rust); stroke-width: 3; }
 .part-0 { fill: var(--blue); }
 .part-1 { fill: var(--rust); }
 .part-2 { fill: #00703c; }

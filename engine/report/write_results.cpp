@@ -47,16 +47,6 @@ void write_results(const StudyResult& result, const RunFacts& run, OutputFolder&
                     folder.file("transitions.csv"));
   write_time_in_cluster(result.pathways, folder.file("time_in_cluster.csv"));
   write_survival(result.pathways, folder.file("survival.csv"));
-  const CasemixTerms& terms = result.casemix.terms();
-  const DisclosureRule& rule = result.rulebook.disclosure;
-  const auto models = outcome_models(result.strata, terms.measures);
-  write_outcome_indicators(outcome_indicators(result.casemix, result.strata), terms, rule,
-                           folder.file("outcome_indicators.csv"));
-  write_adjusted(adjusted_outcomes(result.strata, terms.measures, models), terms, rule,
-                 folder.file("adjusted.csv"));
-  write_coefficients(models, terms, folder.file("coefficients.csv"));
-  write_regression_to_mean(regression_to_mean(result.strata, terms.measures), terms, rule,
-                           folder.file("regression_to_mean.csv"));
   write_contrast_tables(result, folder);
   const CasemixTerms& terms = result.casemix.terms();
   const DisclosureRule& rule = result.rulebook.disclosure;

@@ -96,8 +96,14 @@ class Bases {
 
 PaymentBase read_base(const ComponentReader& reader, const Node& node, std::string_view what) {
   if (node.kind != yaml::Kind::sequence) {
-    const auto word = reader.in.one_of(node, what, {"activity", "value"});
-    return {word == 1U ? PaymentBase::Of::value : PaymentBase::Of::activity, {}};
+    const bool is_value = node.kind == yaml::Kind::scalar && node.text == "value";
+    if (!is_value && (node.kind != yaml::Kind::scalar || node.text != "activity")) {
+      reader.in.problem(
+          "RB150", node, std::string(what) + " is neither activity nor value", node.text,
+          "activity, value, or a list of components above this one",
+          node.text.empty() ? "" : "a component is named in a list: [" + node.text + "]");
+    }
+    return {is_value ? PaymentBase::Of::value : PaymentBase::Of::activity, {}};
   }
   PaymentBase base{PaymentBase::Of::components, {}};
   for (const Node* item : reader.in.sequence(node, what)) {

@@ -34,9 +34,10 @@ std::optional<Rate> read_limit(Reader& in, const Node& mapping, std::string_view
   if (node == nullptr) return std::nullopt;
   const auto limit = in.rate(*node, key);
   if (limit && *limit < Rate{}) {
-    in.problem("RB153", *node, std::string(key) + " is below 0", to_text(*limit),
-               "a share of the plan, 0 or more, such as 0.03",
-               "a collar is written as what may be taken off, without a minus");
+    in.problem(
+        "RB153", *node, std::string(key) + " is below 0", to_text(*limit),
+        "a share of the plan, 0 or more, such as 0.03",
+        key == "collar" ? "a collar is written as what may be taken off, without a minus" : "");
   }
   return limit;
 }

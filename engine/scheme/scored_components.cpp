@@ -6,6 +6,21 @@
 #include "scheme/evaluator.hpp"
 
 namespace pbr {
+namespace {
+
+// Points add up to money and not to a score; who has no place has none.
+void tell_score(const SchemeComponent& component, const Scores& scores, std::size_t contract,
+                const std::vector<std::optional<Places>>& places, Payment& payment) {
+  payment.indicators = scores.details(contract);
+  if (std::holds_alternative<PointsComponent>(component.terms)) return;
+  if (std::holds_alternative<TournamentComponent>(component.terms)) {
+    if (!places[contract]) return;
+    payment.place = places[contract]->first;
+  }
+  payment.score = six_decimals(scores.exact(contract));
+}
+
+}  // namespace
 
 void Evaluator::share_unearned(const Column& parts, Column& earned) const {
   for (const auto& contracts : by_commissioner_) {
@@ -90,17 +105,7 @@ std::vector<Payment> Evaluator::payments(const SumsTable& sums) const {
                       {},
                       {}};
       if (!sheet.at_risk[i].empty()) payment.at_risk = sheet.at_risk[i][c];
-      if (scores[i]) {
-        payment.indicators = scores[i]->details(c);
-        const bool ranked = std::holds_alternative<TournamentComponent>(component.terms);
-        const bool has_score = !ranked || sheet.places[i][c].has_value();
-        if (std::holds_alternative<PointsComponent>(component.terms) || !has_score) {
-          payment.score = "";
-        } else {
-          payment.score = six_decimals(scores[i]->exact(c));
-        }
-        if (ranked && has_score) payment.place = sheet.places[i][c]->first;
-      }
+      if (scores[i]) tell_score(component, *scores[i], c, sheet.places[i], payment);
       payments.push_back(std::move(payment));
     }
   }

@@ -63,7 +63,7 @@ void PersonWork::add(const CareRecord& care, BlockResult& block, PeopleSums& sum
   const TariffTerms tariff{&rules_.tariff, &rules_.clusters};
   for (const auto& episode : out.episodes) out.lines.push_back(price(episode, care, tariff));
   out.lone_lines = lone_lines(care, tariff, study_.period);
-  out.outcomes = outcomes_of(care, out.episodes, measures_);
+  out.outcomes = outcomes_of(care, out.episodes, measures_, study_.period.last_day());
   const std::vector<std::string> groups = groups_of(care);
   const PersonResult person{&care, out.episodes, out.lines, out.outcomes, groups};
   sums.casemix.add(person);

@@ -31,7 +31,6 @@ struct PeopleSums {
   Indicators indicators;
   Pathways pathways;
   CostlyCases costly;
-  OutcomeStrata strata;
   ReachSums reach;
   IntegritySums integrity;
   OutcomeStrata strata;

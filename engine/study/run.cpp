@@ -30,9 +30,7 @@ IntakeTerms intake_terms(const Rulebook& rules) {
   }
   terms.not_clusters = rules.clusters.not_clusters;
   terms.unusable_cluster = rules.clusters.unusable.text();
-  for (const auto* measure : rules.measures()) {
-    terms.measure_ranges[measure->id.text()] = {measure->lowest, measure->highest};
-  }
+  for (const auto* measure : rules.measures()) add_measure(*measure, terms);
   return terms;
 }
 

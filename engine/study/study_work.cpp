@@ -145,7 +145,6 @@ void StudyWork::work_people(const std::vector<CareRecord>& people, const PersonW
     merge(indicators_, sums.indicators);
     merge(pathways_, sums.pathways);
     costly_.merge(sums.costly);
-    strata_.merge(sums.strata);
     reach_.merge(sums.reach);
     integrity_.merge(sums.integrity);
     strata_.merge(sums.strata);

@@ -77,20 +77,6 @@ void write_transitions(const Pathways&, const ClusterPack&, const DisclosureRule
 void write_time_in_cluster(const Pathways&, std::ostream&);
 /// survival.csv: exact, a row an age in days at which an episode ended.
 void write_survival(const Pathways&, std::ostream&);
-/// outcome_indicators.csv: figures exact, intervals to six decimals, shares from 0 to 1 and means
-/// in points; behind them as the disclosure rule shows them at the row's level, the share in
-/// percent and the mean to one decimal where its pairs may be shown.
-void write_outcome_indicators(const std::vector<OutcomeIndicator>&, const CasemixTerms&,
-                              const DisclosureRule&, std::ostream&);
-/// adjusted.csv: likewise, at the levels provider (for contracts too) and commissioner.
-void write_adjusted(const std::vector<AdjustedOutcome>&, const CasemixTerms&, const DisclosureRule&,
-                    std::ostream&);
-/// coefficients.csv: to nine decimals.
-void write_coefficients(const std::vector<OutcomeModel>&, const CasemixTerms&, std::ostream&);
-/// regression_to_mean.csv: `intake` is the fifth, 1 to 5, and empty for all; `pairs_shown` and
-/// `change_shown` as the rule shows them at a level it does not exempt.
-void write_regression_to_mean(const std::vector<RegressionToMean>&, const CasemixTerms&,
-                              const DisclosureRule&, std::ostream&);
 /// decomposition.csv: the parts of every change, by method and level. `certainty` is exact, or
 /// sampled where the change has the interval change_low to change_high: activity, mix and price are
 /// exact, what the outcomes add (here and through them) is not.
@@ -102,8 +88,7 @@ void write_scheme_agreement(const std::vector<SchemeAgreement>&, std::ostream&);
 void write_concentration(const std::vector<ReachRow>&, const DisclosureRule&, std::ostream&);
 /// incomplete.csv: exact.
 void write_incomplete(const std::vector<IncompleteRow>&, std::ostream&);
-/// bunching.csv, upcoding.csv: exact figures, and counts of scores and episodes as disclosed
-/// behind.
+/// bunching.csv, upcoding.csv: exact figures, and counts of scores and episodes as disclosed behind.
 void write_bunching(const std::vector<BunchingRow>&, const DisclosureRule&, std::ostream&);
 void write_upcoding(const StudyResult&, std::ostream&);
 /// unmeasured.csv, regression_reward.csv: exact, schemes that pay for outcomes only.

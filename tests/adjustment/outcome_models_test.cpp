@@ -144,11 +144,15 @@ TEST_CASE("a row says why there is no model") {
   CHECK(why(many(40, answer(true, "03", "F")), improved) == "too few no");
   CHECK(why(many(40, answer(false, "03", "F")), improved) == "too few yes");
   CHECK(why(many(40, {"30", "36"}), recovered) == "too few pairs");
-  // Sex and cluster together tell yes from no: 03 F and 04 M always, 03 M and 04 F never.
+  // Two of cluster 04, sex M and born in 1950 make a yes: each of them alone is both.
   std::vector<Pair> apart;
-  for (const auto& [yes, cluster, sex] :
-       {std::tuple{true, "03", "F"}, {true, "04", "M"}, {false, "03", "M"}}) {
-    append(apart, many(30, answer(yes, cluster, sex)));
+  for (const int cell : {0, 1, 2, 3, 4, 5, 6, 7}) {
+    const bool old = cell / 4 == 1;
+    const bool man = cell / 2 % 2 == 1;
+    const bool fourth = cell % 2 == 1;
+    Pair pair = answer(old + man + fourth >= 2, fourth ? "04" : "03", man ? "M" : "F");
+    pair.birth = old ? "1950-01-01" : "1980-01-01";
+    append(apart, many(10, pair));
   }
   CHECK(why(apart, improved) == "no end: the terms tell yes from no without fail");
 }

@@ -104,6 +104,49 @@ TEST_CASE("without strata nothing comes of the intake score") {
   }));
 }
 
+// constructed by us: ten people each. RA1 starts at 4 of 40 and 8 improve, RB2 at 36 and 2 improve:
+// each is alone in its fifth, so the intake score explains 8 - 5 and 2 - 5 of 10 at everybody's
+// half. With that taken out both have 5 of 10. 200 pence each are at risk: 160 and 40 paid, 100 and
+// 100 without.
+TEST_CASE("pay for people who start worse") {
+  OutcomeStrata strata;
+  CasemixTerms terms;
+  terms.measures = {&reqol()};
+  const auto add = [&](const char* provider, int before, bool improved) {
+    CareRecord care;
+    Episode episode;
+    episode.provider = ProviderId{provider};
+    episode.commissioner = CommissionerId{"C1"};
+    episode.cluster = ClusterCode{"03"};
+    Outcome outcome;
+    outcome.measure = &reqol();
+    outcome.before_date = outcome.after_date = day("2014-05-01");
+    outcome.before = Rate{before};
+    outcome.after = Rate{before};
+    outcome.change = Rate{0};
+    outcome.category = improved ? OutcomeCategory::improved : OutcomeCategory::no_change;
+    const std::vector<Episode> episodes{episode};
+    const std::vector<Outcome> outcomes{outcome};
+    const std::vector<std::vector<Line>> lines(1);
+    strata.add({&care, episodes, lines, outcomes, {}}, terms);
+  };
+  for (int person = 0; person < 10; ++person) {
+    add("RA1", 4, person < 8);
+    add("RB2", 36, person < 2);
+  }
+  const PayInputs inputs =
+      inputs_of({{contract("RA1"), contract_of({{"03", 10, 1000}}, pairs(10, 10, 8))},
+                 {contract("RB2"), contract_of({{"03", 10, 1000}}, pairs(10, 10, 2))}});
+  const std::vector<Scheme> schemes{activity(), results()};
+  const auto rows = regression_of(strata, inputs, payments_of(schemes, inputs));
+  REQUIRE(rows.size() == 6);
+  CHECK(rows[0].amount == Pence{960});
+  CHECK(rows[0].without == Pence{900});
+  CHECK(rows[0].reward() == Pence{60});
+  CHECK(rows[1].reward() == Pence{-60});
+  CHECK(rows.back().reward() == Pence{0});
+}
+
 TEST_CASE("up-coding is what the kernel decides with one more point, item by item") {
   REQUIRE(rc::check("against the interpreter", [] {
     test::Draws draws(*rc::gen::arbitrary<std::uint64_t>());
