@@ -71,7 +71,7 @@
 // Percentile p of n sorted changes is the one of rank ceil(p x n) (nearest rank): of 1000 the 25th
 // and the 975th. Scores bend at thresholds and gates, so that the replicates' mean lies off the
 // estimate, far off where contracts are small and many are added up: both percentiles are moved by
-// that distance (their mean error, rounded to a penny, halves away from zero), kept within what
+// that distance (mean rounded to a penny, halves away from 0, less the estimate), kept within what
 // scores of 0 and 1 could pay, and, should the estimate lie outside even then, widened to it.
 // Thresholds of the providers, places of a tournament and shared money are found anew in each
 // replicate; baselines, numbers that a pack gives and everybody's rate stay.

@@ -66,7 +66,7 @@ def interval(estimate, changes, least, most):
     """(low, high): the middle 95% moved by the replicates' mean error, within what scores of 0
     and 1 could pay, and around the estimate."""
     ordered = sorted(changes)
-    error = to_integer(Fraction(sum(changes), len(changes)) - estimate, "half_up")
+    error = to_integer(Fraction(sum(changes), len(changes)), "half_up") - estimate
     low, high = (min(most, max(least, percentile(ordered, share) - error))
                  for share in (LOW, HIGH))
     return min(low, estimate), max(high, estimate)

@@ -28,9 +28,9 @@ def score_rows(result):
 def score_row(result, payment, row):
     of, indicator = row.of, row.indicator
     expected = ""
-    if indicator.adjusted:
+    if indicator.adjusted:  # empty where nothing is expected
         expected = result.inputs.expected_of((payment.provider, payment.commissioner),
-                                             indicator.measure, indicator.statistic)
+                                             indicator.measure, indicator.statistic) or ""
     six = lambda value: "" if value in (None, "") else decimal(value, 6)
     points = row.score * indicator.points if payment.kind == "points" else None
     return {"scheme": payment.scheme, "provider": payment.provider,

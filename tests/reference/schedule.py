@@ -19,10 +19,12 @@ def months_of(first, last):
 
 
 def in_advance(payment, component, share, rounding):
-    """What is paid before the year's end; None where a rule says nothing is."""
+    """What is paid before the year's end; None where a rule or the plan says nothing is."""
     if component.kind in IN_FULL:
         return payment.amount
-    if component.kind == "points" or (component.kind == "outcome" and component.form != "deducted"):
+    may_be = component.kind == "points" or (
+        component.kind == "outcome" and component.form != "deducted")
+    if may_be and share:
         return to_integer(payment.part * share, rounding)
     return None
 
