@@ -129,6 +129,11 @@ void write_incomplete_table(const ReportView& view, HtmlPage& page) {
   table.end();
 }
 
+// Without a sign, which a line might break off.
+std::string more_or_less(Pence change) {
+  return pounds_text(Pence{size_of(change)}) + (change < Pence{} ? " less" : " more");
+}
+
 std::string finding_of(const ReportView& view) {
   const auto& schemes = view.result.payments.schemes;
   if (schemes.size() < 2) return "One scheme only: there is nothing to explain";
@@ -143,9 +148,9 @@ std::string finding_of(const ReportView& view) {
   if (size_of(row.*largest->figure) == 0) {
     return view.scheme_name(last) + " pays exactly what " + view.baseline_name() + " pays";
   }
-  return "Of the change under " + view.scheme_name(last) + ", " + change_text(row.change) +
-         ", the largest part is " + std::string(largest->title) + ", " +
-         change_text(row.*largest->figure);
+  return view.scheme_name(last) + " pays " + more_or_less(row.change) + " than " +
+         view.baseline_name() + "; the largest part is " + std::string(largest->title) + ", " +
+         more_or_less(row.*largest->figure);
 }
 
 }  // namespace
