@@ -80,7 +80,9 @@ void write_parts(const ReportView& view, const SchemeId& scheme, HtmlPage& page)
 }
 
 std::string correlation(const std::optional<double>& value) {
-  return value ? decimal_text(*value, 2) : "none";
+  if (!value) return "none";
+  const std::string text = decimal_text(*value, 2);
+  return text.starts_with('-') ? "\u2212" + text.substr(1) : text;
 }
 
 void write_agreement(const ReportView& view, HtmlPage& page) {
