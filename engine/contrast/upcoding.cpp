@@ -49,6 +49,7 @@ std::vector<UpcodingRow> upcoding_of(const IntegritySums& sums, const PayInputs&
   }
   for (const auto& [key, moved] : sums.moves()) {
     UpcodingRow& row = rows[key.item];
+    row.item = key.item;
     row.moved += moved.episodes;
     const auto contract = inputs.contracts.find(key.contract);
     if (contract == inputs.contracts.end()) continue;

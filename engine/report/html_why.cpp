@@ -80,7 +80,9 @@ void write_parts(const ReportView& view, const SchemeId& scheme, HtmlPage& page)
 }
 
 std::string correlation(const std::optional<double>& value) {
-  return value ? decimal_text(*value, 2) : "none";
+  if (!value) return "none";
+  const std::string text = decimal_text(*value, 2);
+  return text.starts_with('-') ? "\u2212" + text.substr(1) : text;
 }
 
 void write_agreement(const ReportView& view, HtmlPage& page) {
@@ -129,6 +131,11 @@ void write_incomplete_table(const ReportView& view, HtmlPage& page) {
   table.end();
 }
 
+// Without a sign, which a line might break off.
+std::string more_or_less(Pence change) {
+  return pounds_text(Pence{size_of(change)}) + (change < Pence{} ? " less" : " more");
+}
+
 std::string finding_of(const ReportView& view) {
   const auto& schemes = view.result.payments.schemes;
   if (schemes.size() < 2) return "One scheme only: there is nothing to explain";
@@ -143,9 +150,9 @@ std::string finding_of(const ReportView& view) {
   if (size_of(row.*largest->figure) == 0) {
     return view.scheme_name(last) + " pays exactly what " + view.baseline_name() + " pays";
   }
-  return "Of the change under " + view.scheme_name(last) + ", " + change_text(row.change) +
-         ", the largest part is " + std::string(largest->title) + ", " +
-         change_text(row.*largest->figure);
+  return view.scheme_name(last) + " pays " + more_or_less(row.change) + " than " +
+         view.baseline_name() + "; the largest part is " + std::string(largest->title) + ", " +
+         more_or_less(row.*largest->figure);
 }
 
 }  // namespace

@@ -34,8 +34,8 @@
 // rounded down and the pennies left go to the largest remainders, equal ones in the order above.
 // Parts of a provider, a commissioner and of all are sums of those of their contracts.
 //
-// What is left at a combination can be odd where a scheme ranks contracts: all contracts of a
-// commissioner with average outcomes are equal and share the place.
+// A commissioner with one contract has no average but that: all of its change is rules. Where a
+// scheme ranks contracts, those of a commissioner with average outcomes share one place.
 #pragma once
 
 #include <cstdint>

@@ -153,7 +153,8 @@ TEST_CASE("agreement, incomplete data and integrity as tables") {
 TEST_CASE("the page says why, whom, and whether it could be gamed") {
   const std::string page = page_of(with_contrast());
   CHECK(unbalanced(page).empty());
-  CHECK(page.find("the largest part is Rules, +\u00a3492.80") != std::string::npos);
+  CHECK(page.find("pays \u00a3493.80 more than Block contract; the largest part is Rules, "
+                  "\u00a3492.80 more") != std::string::npos);
   CHECK(page.find("leans to people who are more deprived") != std::string::npos);
   CHECK(page.find("1 line shows the marks of bunching") != std::string::npos);
   CHECK(page.find("under 0.001 (notable)") != std::string::npos);
