@@ -60,12 +60,6 @@ std::optional<Date> end_of(const CarePeriod& care) {
   return known ? care.end : std::nullopt;
 }
 
-bool of_cquin(const CarePeriod& care) {
-  if (care.contacts < fewest_contacts) return false;
-  if (const auto end = end_of(care)) return *end - care.start > days_closed;
-  return care.looked_at && *care.looked_at - care.start > days_open;
-}
-
 class Pairs {
  public:
   Pairs(const CarePeriod& care, Candidates scores, const PairingTerms& terms)
@@ -168,9 +162,15 @@ class Pairs {
 
 }  // namespace
 
+bool counts_for_cquin(const CarePeriod& care) {
+  if (care.contacts < fewest_contacts) return false;
+  if (const auto end = end_of(care)) return *end - care.start > days_closed;
+  return care.looked_at && *care.looked_at - care.start > days_open;
+}
+
 Pairing pair_scores(const CarePeriod& care, std::span<const PairingScore> scores,
                     const PairingTerms& terms) {
-  if (terms.rule == PairingRule::cquin && !of_cquin(care)) return {};
+  if (terms.rule == PairingRule::cquin && !counts_for_cquin(care)) return {};
   Pairs pairs(care, counting(scores, care, terms), terms);
   return terms.rule == PairingRule::window ? pairs.in_windows() : pairs.first_and_last();
 }

@@ -4,8 +4,10 @@
 #include <charconv>
 #include <map>
 #include <ostream>
+#include <tuple>
 
 #include "outcomes/pairing_columns.hpp"
+#include "outcomes/settings.hpp"
 
 namespace pbr {
 namespace {
@@ -63,6 +65,9 @@ class TableReader {
   }
 
   void close() {
+    std::stable_sort(problems_.begin(), problems_.end(), [](const auto& a, const auto& b) {
+      return std::tie(a.at.line, a.at.column) < std::tie(b.at.line, b.at.column);
+    });
     if (found_ > most_told) {
       Diagnostic d;
       d.code = "PA005";
@@ -117,8 +122,7 @@ class TableReader {
 
   Setting setting() {
     const auto written = text(Column::setting);
-    if (written == "in_patient") return Setting::in_patient;
-    if (written == "community") return Setting::community;
+    if (const auto said = setting_of(written)) return *said;
     if (!written.empty()) {
       problem("PA002", Column::setting, "setting cannot be read", "in_patient or community",
               "leave it empty where it is not known");
@@ -155,8 +159,7 @@ class TableReader {
     const Setting where = setting();
     if (text(Column::date).empty() && instrument.empty()) return {};
     needed(Column::date, "every score has a date; leave instrument empty too where there is none");
-    needed(Column::instrument,
-           "say what was scored: two scores make a pair only where it is alike");
+    needed(Column::instrument, "say what was scored; a pair is of one instrument");
     if (!taken) return {};
     return PairingScore{*taken, instrument, where};
   }

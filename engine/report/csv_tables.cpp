@@ -1,25 +1,12 @@
 #include "pbr/csv.hpp"
 #include "pbr/report.hpp"
+#include "report/contrast_rows.hpp"
 #include "report/indicator_titles.hpp"
 #include "report/number_text.hpp"
 
 namespace pbr {
 
 namespace {
-
-std::string_view level_name(Level level) {
-  switch (level) {
-    case Level::contract:
-      return "contract";
-    case Level::provider:
-      return "provider";
-    case Level::commissioner:
-      return "commissioner";
-    case Level::all:
-      return "all";
-  }
-  throw InternalError("a contrast without a level");
-}
 
 std::string amount_text(const std::optional<Pence>& amount) {
   return amount ? to_pounds(*amount) : "";
@@ -70,8 +57,9 @@ void write_contrast_totals(const Payments& payments, std::ostream& out) {
 }
 
 void write_indicators(const Indicators& indicators, const DisclosureRule& rule, std::ostream& out) {
-  CsvWriter csv(out, {"indicator", "level", "code", "cluster", "numerator", "denominator", "value",
-                      "month", "numerator_shown", "denominator_shown", "value_shown"});
+  CsvWriter csv(
+      out, {"indicator", "level", "code", "cluster", "numerator", "denominator", "value", "month",
+            "numerator_shown", "denominator_shown", "value_shown", "low", "high"});
   for (const auto& [key, count] : indicators) {
     const auto& [numerator, denominator] = count;
     const std::string shown = disclosed_count(rule, key.level, numerator);
@@ -80,9 +68,13 @@ void write_indicators(const Indicators& indicators, const DisclosureRule& rule, 
     if (is_share(key.indicator, denominator != 0)) {
       csv.field(denominator).field(ratio_text(numerator, denominator, 100, 4));
       csv.field(key.month).field(shown).field(disclosed_count(rule, key.level, denominator));
-      csv.field(disclosed_percent(rule, key.level, numerator, denominator)).end();
+      csv.field(disclosed_percent(rule, key.level, numerator, denominator));
+      const auto interval = wilson(numerator, denominator);
+      csv.field(interval ? decimal_text(100 * interval->low, 4) : "");
+      csv.field(interval ? decimal_text(100 * interval->high, 4) : "").end();
     } else {
-      csv.field("").field(numerator).field(key.month).field(shown).field("").field(shown).end();
+      csv.field("").field(numerator).field(key.month).field(shown).field("").field(shown);
+      csv.field("").field("").end();
     }
   }
 }

@@ -10,10 +10,14 @@ void write_banner(const ReportView& view, HtmlPage& page);
 void write_headline(const ReportView& view, HtmlPage& page);
 void write_side_by_side_section(const ReportView& view, HtmlPage& page);
 void write_contrast_section(const ReportView& view, Level level, HtmlPage& page);
+void write_why_section(const ReportView& view, HtmlPage& page);
+void write_reach_section(const ReportView& view, HtmlPage& page);
+void write_gaming_section(const ReportView& view, HtmlPage& page);
 void write_payment_section(const ReportView& view, HtmlPage& page);
 void write_score_section(const ReportView& view, HtmlPage& page);
 void write_holder_section(const ReportView& view, HtmlPage& page);
 void write_indicator_section(const ReportView& view, HtmlPage& page);
+void write_outcomes_section(const ReportView& view, HtmlPage& page);
 void write_casemix_section(const ReportView& view, HtmlPage& page);
 void write_moves_section(const ReportView& view, HtmlPage& page);
 void write_stays_section(const ReportView& view, HtmlPage& page);
@@ -34,6 +38,13 @@ void write_assumptions(const Study& study, HtmlPage& page);
 /// A part of the section on stays: survival of the clusters with most people, as a picture; nothing
 /// where none of them may be shown.
 void write_survival_picture(const ReportView& view, HtmlPage& page);
+
+/// A part of the section on outcomes: one picture of providers by size and share improved, with the
+/// limits of chance; nothing where no more than one of them may be shown.
+void write_funnel_picture(const ReportView& view, const std::vector<AdjustedOutcome>& providers,
+                          HtmlPage& page);
+/// A part of the section on outcomes: what people who start worst or best would have gained anyway.
+void write_regression_to_mean_tables(const ReportView& view, HtmlPage& page);
 
 /// Opens a section that is labelled by its finding, under its plain title. close() ends it.
 void open_section(HtmlPage& page, std::string_view id, std::string_view plain_title,

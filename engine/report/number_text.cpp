@@ -1,6 +1,7 @@
 #include "report/number_text.hpp"
 
 #include <array>
+#include <cmath>
 
 namespace pbr {
 
@@ -59,6 +60,12 @@ std::string ratio_text(std::int64_t numerator, std::int64_t denominator, std::in
     text.insert(text.size() - decimals, 1, '.');
   }
   return negative && rounded != 0 ? "-" + text : text;
+}
+
+std::string decimal_text(double value, int places) {
+  double scale = 1;
+  for (int place = 0; place < places; ++place) scale *= 10;
+  return ratio_text(std::llround(value * scale), static_cast<std::int64_t>(scale), 1, places);
 }
 
 std::string grouped(std::int64_t number) {

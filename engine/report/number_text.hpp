@@ -14,6 +14,8 @@ namespace pbr {
 /// denominator is 0.
 [[nodiscard]] std::string ratio_text(std::int64_t numerator, std::int64_t denominator,
                                      std::int64_t factor, int places);
+/// With that many decimals, halves away from zero; no sign for what is rounded to 0.
+[[nodiscard]] std::string decimal_text(double value, int places);
 /// "1,234,567"; a negative number has a true minus sign.
 [[nodiscard]] std::string grouped(std::int64_t number);
 /// "£1,234.50".

@@ -5,6 +5,20 @@
 namespace pbr {
 namespace {
 
+void write_contrast_tables(const StudyResult& result, OutputFolder& folder) {
+  const DisclosureRule& rule = result.rulebook.disclosure;
+  const Integrity& integrity = result.integrity;
+  write_decomposition(result, folder.file("decomposition.csv"));
+  write_scheme_agreement(result.scheme_agreement, folder.file("agreement_of_schemes.csv"));
+  write_concentration(result.reach, rule, folder.file("concentration.csv"));
+  write_incomplete(result.incomplete, folder.file("incomplete.csv"));
+  write_bunching(integrity.bunching, rule, folder.file("bunching.csv"));
+  write_upcoding(result, folder.file("upcoding.csv"));
+  write_unmeasured(integrity.unmeasured, folder.file("unmeasured.csv"));
+  write_regression_reward(integrity.regression, folder.file("regression_reward.csv"));
+  write_integrity(result, folder.file("integrity.csv"));
+}
+
 bool any_scores(const Payments& payments) {
   const auto scored = [](const Payment& payment) { return !payment.indicators.empty(); };
   return std::any_of(payments.schemes.begin(), payments.schemes.end(), [&](const auto& scheme) {
@@ -33,6 +47,17 @@ void write_results(const StudyResult& result, const RunFacts& run, OutputFolder&
                     folder.file("transitions.csv"));
   write_time_in_cluster(result.pathways, folder.file("time_in_cluster.csv"));
   write_survival(result.pathways, folder.file("survival.csv"));
+  write_contrast_tables(result, folder);
+  const CasemixTerms& terms = result.casemix.terms();
+  const DisclosureRule& rule = result.rulebook.disclosure;
+  const auto models = outcome_models(result.strata, terms.measures);
+  write_outcome_indicators(outcome_indicators(result.casemix, result.strata), terms, rule,
+                           folder.file("outcome_indicators.csv"));
+  write_adjusted(adjusted_outcomes(result.strata, terms.measures, models), terms, rule,
+                 folder.file("adjusted.csv"));
+  write_coefficients(models, terms, folder.file("coefficients.csv"));
+  write_regression_to_mean(regression_to_mean(result.strata, terms.measures), terms, rule,
+                           folder.file("regression_to_mean.csv"));
   write_findings(result.findings, folder.file("findings.csv"));
   write_findings_summary(result.findings, folder.file("findings_summary.csv"));
   write_quality(result.quality, folder.file("quality.csv"));

@@ -65,7 +65,7 @@ std::vector<Allocation> StudyWork::add(const Part& part, PartOf of) {
   }
   auto allocations = allocate(tables, of);
   const auto people = care_records(tables);
-  const PersonWork work(study_, rules_, tables, allocations);
+  const PersonWork work(study_, rules_, tables, allocations, card_);
   note_needs(people, work);
   if (!price_missing_) price_missing_ = has_errors(missing_prices());
   if (price_missing_) return allocations;
@@ -114,7 +114,10 @@ Diagnostics StudyWork::missing_prices() const {
 void StudyWork::add_capitation() {
   const auto lines = capitation_lines(rules_.tariff, study_.period);
   const std::vector<std::string> no_group(study_.groups.size());
-  for (const auto& line : lines) casemix_.add(line, no_group);
+  for (const auto& line : lines) {
+    casemix_.add(line, no_group);
+    reach_.add(line);
+  }
   sink_.capitation(lines);
 }
 
@@ -142,6 +145,9 @@ void StudyWork::work_people(const std::vector<CareRecord>& people, const PersonW
     merge(indicators_, sums.indicators);
     merge(pathways_, sums.pathways);
     costly_.merge(sums.costly);
+    reach_.merge(sums.reach);
+    integrity_.merge(sums.integrity);
+    strata_.merge(sums.strata);
   }
 }
 
@@ -164,7 +170,8 @@ StudyResult StudyWork::result(Rulebook rules, Payments payments, Diagnostics war
           people_,
           std::move(allocated_),
           std::move(quality_),
-          std::move(pathways_)};
+          std::move(pathways_),
+          std::move(strata_)};
 }
 
 }  // namespace pbr::study

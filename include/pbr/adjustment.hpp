@@ -1,15 +1,27 @@
-// What outcomes were to be expected of these people, and what is left of a provider's figure when
-// that is taken into account.
+// What outcomes were to be expected of these people: sums of pairs by stratum, and what a
+// contract's people would have brought at the rates of everybody.
 //
 // Strata are sums of pairs by contract, measure, cluster, band of the intake score, age band and
-// sex, in whole numbers, so that parts merge in any order. Scores enter moments in thousandths,
-// halves away from zero. Everything else here is statistics on `double`, from the sums alone, in
-// one fixed order.
+// sex, in whole numbers, so that parts merge in any order and no person is in them. A pair is an
+// outcome with both scores, of a measure of kind item_total, score or composite; the level of one
+// item and a status have no intake score, so they have no strata. It belongs to the contract and
+// the cluster of its episode, as in the casemix.
+//
+//   intake    the fifth of the measure's range that the score before lies in, counted from the
+//             lowest score whatever is better: 0 to 4; a score on an edge belongs to the fifth
+//             above it, the highest score to the last
+//   age       full years on the day of the score before: under 18, 18-34, 35-49, 50-64, 65-79, 80
+//             and over, not known (no birth date, or one after the score): 0 to 6
+//   sex       as the persons table has it, unchanged; "" not known
+//
+// Scores enter moments in thousandths, halves away from zero.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "pbr/casemix.hpp"
@@ -17,13 +29,24 @@
 
 namespace pbr {
 
+inline constexpr std::uint8_t intake_bands = 5;
+inline constexpr std::array<std::string_view, 7> age_bands{"0-17",  "18-34", "35-49",    "50-64",
+                                                           "65-79", "80+",   "not known"};
+
+/// Whether pairs of the measure are put into strata.
+[[nodiscard]] bool has_strata(const Measure& measure);
+/// Of a score inside the measure's range; one outside is taken to its nearer end.
+[[nodiscard]] std::uint8_t intake_band(const Measure& measure, Rate before);
+/// Index into age_bands.
+[[nodiscard]] std::uint8_t age_band(const Person* person, Date day);
+
 struct StratumKey {
   ContractKey contract;
   std::uint32_t measure = 0;  ///< index into CasemixTerms::measures
   ClusterCode cluster;
-  std::uint8_t intake = 0;  ///< fifth of the measure's range the score before lies in, 0 to 4
-  std::uint8_t age = 0;     ///< band of the age at the score before; the last: not known
-  std::string sex;          ///< as recorded; "" not known
+  std::uint8_t intake = 0;
+  std::uint8_t age = 0;
+  std::string sex;
   friend auto operator<=>(const StratumKey&, const StratumKey&) = default;
 };
 
@@ -36,14 +59,33 @@ struct StratumSums {
   friend bool operator==(const StratumSums&, const StratumSums&) = default;
 };
 
+/// Pairs of one measure of people with one value of one of the study's groups.
+struct GroupKey {
+  std::uint32_t measure = 0, group = 0;  ///< indexes into CasemixTerms
+  std::string value;                     ///< "" not known
+  friend auto operator<=>(const GroupKey&, const GroupKey&) = default;
+};
+/// In thousandths; positive is better.
+struct ChangeSums {
+  std::int64_t paired = 0, change = 0;
+  Int128 change_change = 0;
+  ChangeSums& operator+=(const ChangeSums& other);
+  friend bool operator==(const ChangeSums&, const ChangeSums&) = default;
+};
+/// The changes of a stratum.
+[[nodiscard]] ChangeSums changes_of(const StratumSums& sums, const Measure& measure);
+
 class OutcomeStrata {
  public:
   void add(const PersonResult& person, const CasemixTerms& terms);
   void merge(const OutcomeStrata& other);
   [[nodiscard]] const std::map<StratumKey, StratumSums>& strata() const { return strata_; }
+  [[nodiscard]] const std::map<GroupKey, ChangeSums>& groups() const { return groups_; }
+  friend bool operator==(const OutcomeStrata&, const OutcomeStrata&) = default;
 
  private:
   std::map<StratumKey, StratumSums> strata_;
+  std::map<GroupKey, ChangeSums> groups_;
 };
 
 /// What a contract's pairs of one measure were to be expected to bring, as counts.
@@ -52,8 +94,10 @@ struct ExpectedSums {
 };
 
 /// By indirect standardisation: every contract's pairs at the rates that all contracts together
-/// have in the same cluster and intake band; to the millionth, halves away from zero. By measure,
-/// of contracts with a pair.
+/// have in the same cluster and intake band (`recovered`: its cases at the rate of all cases); the
+/// sum over the strata is exact and rounded once, to the millionth, halves away from zero. By
+/// measure, of contracts with a pair; zeros where a measure has no strata or the contract no pair
+/// of it. Over all contracts the expected are the observed, but for this rounding.
 [[nodiscard]] std::map<ContractKey, std::vector<ExpectedSums>> expected_sums(
     const OutcomeStrata& strata, const std::vector<const Measure*>& measures);
 

@@ -72,6 +72,9 @@ struct Pairing {
   [[nodiscard]] bool paired() const { return before && after; }
 };
 
+/// Whether the rule cquin looks at a referral at all: its contacts and the days it was open.
+[[nodiscard]] bool counts_for_cquin(const CarePeriod& care);
+
 [[nodiscard]] Pairing pair_scores(const CarePeriod& care, std::span<const PairingScore> scores,
                                   const PairingTerms& terms);
 

@@ -6,9 +6,13 @@
 #include <string>
 #include <vector>
 
+#include "pbr/adjusted_outcomes.hpp"
 #include "pbr/allocation.hpp"
 #include "pbr/allocation_row.hpp"
 #include "pbr/explanation.hpp"
+#include "pbr/outcome_indicators.hpp"
+#include "pbr/outcome_models.hpp"
+#include "pbr/regression_to_mean.hpp"
 #include "pbr/rulebook.hpp"
 #include "pbr/study.hpp"
 
@@ -63,7 +67,7 @@ void write_contrast(const Payments&, std::ostream&);
 void write_contrast_totals(const Payments&, std::ostream&);
 /// indicators.csv: exact figures, and behind them the same as the disclosure rule shows them at the
 /// row's level: counts as disclosed_count, shares as disclosed_percent. As in the official tables
-/// the clusters of England stand at the level England.
+/// the clusters of England stand at the level England. Last the Wilson interval of a share, exact.
 void write_indicators(const Indicators&, const DisclosureRule&, std::ostream&);
 /// transitions.csv: the moves of all providers together (an empty provider), then of each; exact
 /// figures, and behind them the same as the disclosure rule shows them at the levels cluster and
@@ -73,6 +77,39 @@ void write_transitions(const Pathways&, const ClusterPack&, const DisclosureRule
 void write_time_in_cluster(const Pathways&, std::ostream&);
 /// survival.csv: exact, a row an age in days at which an episode ended.
 void write_survival(const Pathways&, std::ostream&);
+/// decomposition.csv: the parts of every change, by method and level. `certainty` is exact, or
+/// sampled where the change has the interval change_low to change_high: activity, mix and price are
+/// exact, what the outcomes add (here and through them) is not.
+void write_decomposition(const StudyResult&, std::ostream&);
+/// agreement_of_schemes.csv: providers by amount per person, each pair of schemes.
+void write_scheme_agreement(const std::vector<SchemeAgreement>&, std::ostream&);
+/// concentration.csv: exact, and behind it the same as the disclosure rule shows it below England:
+/// money of values with few people is hidden, and what would give it away.
+void write_concentration(const std::vector<ReachRow>&, const DisclosureRule&, std::ostream&);
+/// incomplete.csv: exact.
+void write_incomplete(const std::vector<IncompleteRow>&, std::ostream&);
+/// bunching.csv, upcoding.csv: exact figures, and counts of scores and episodes as disclosed behind.
+void write_bunching(const std::vector<BunchingRow>&, const DisclosureRule&, std::ostream&);
+void write_upcoding(const StudyResult&, std::ostream&);
+/// unmeasured.csv, regression_reward.csv: exact, schemes that pay for outcomes only.
+void write_unmeasured(const std::vector<UnmeasuredRow>&, std::ostream&);
+void write_regression_reward(const std::vector<RegressionRow>&, std::ostream&);
+/// integrity.csv: what the four questions found, a sentence each, and the table behind it.
+void write_integrity(const StudyResult&, std::ostream&);
+/// outcome_indicators.csv: figures exact, intervals to six decimals, shares from 0 to 1 and means
+/// in points; behind them as the disclosure rule shows them at the row's level, the share in
+/// percent and the mean to one decimal where its pairs may be shown.
+void write_outcome_indicators(const std::vector<OutcomeIndicator>&, const CasemixTerms&,
+                              const DisclosureRule&, std::ostream&);
+/// adjusted.csv: likewise, at the levels provider (for contracts too) and commissioner.
+void write_adjusted(const std::vector<AdjustedOutcome>&, const CasemixTerms&, const DisclosureRule&,
+                    std::ostream&);
+/// coefficients.csv: to nine decimals.
+void write_coefficients(const std::vector<OutcomeModel>&, const CasemixTerms&, std::ostream&);
+/// regression_to_mean.csv: `intake` is the fifth, 1 to 5, and empty for all; `pairs_shown` and
+/// `change_shown` as the rule shows them at a level it does not exempt.
+void write_regression_to_mean(const std::vector<RegressionToMean>&, const CasemixTerms&,
+                              const DisclosureRule&, std::ostream&);
 void write_findings(const Findings&, std::ostream&);
 /// findings_summary.csv: exact counts by code and table, and how many of them are listed.
 void write_findings_summary(const Findings&, std::ostream&);

@@ -4,6 +4,7 @@ A value is text that must stand there as it is, or a number that must be met exa
 name starts with "_" only serve to find the row.
 """
 
+from decimal import Decimal, localcontext
 from fractions import Fraction
 
 from exact import decimal, pounds, to_integer
@@ -147,7 +148,13 @@ def contrast_rows(result, totals):
             "baseline": row.baseline, "scheme": row.scheme, "provider": row.provider,
             "commissioner": row.commissioner, "baseline_amount": pounds(row.before),
             "amount": pounds(row.after), "change": pounds(change),
-            "change_percent": "" if percent is None else decimal(percent, 2)}
+            "change_percent": "" if percent is None else decimal(percent, 2)} | (
+            interval_columns(row) if result.sampled else {})
+
+
+def interval_columns(row):
+    low, high = ("", "") if row.interval is None else map(pounds, row.interval)
+    return {"change_low": low, "change_high": high}
 
 
 def disclosed_count(rule, level, count):
@@ -164,14 +171,28 @@ def disclosed_percent(rule, level, above, below):
     return rule.mark if small or not below else decimal(Fraction(100 * above, below), 0)
 
 
+def wilson(yes, of):
+    """Wilson's 95% interval of a share, with 40 digits."""
+    with localcontext() as context:
+        context.prec = 40
+        z, p, n = Decimal("1.959963984540054"), Decimal(yes) / of, Decimal(of)
+        centre, below = p + z * z / (2 * n), 1 + z * z / n
+        half = z * (p * (1 - p) / n + z * z / (4 * n * n)).sqrt()
+        low = Decimal(0) if yes == 0 else (centre - half) / below
+        high = Decimal(1) if yes == of else (centre + half) / below
+        return Fraction(low), Fraction(high)
+
+
 def indicator_rows(result):
     rule = result.study.disclosure
     for name, level, code, cluster, month, above, below in result.indicators:
         share = below > 0  # a row counts somebody, so the denominator of a share is not 0
         shown = disclosed_count(rule, level, above)
+        limits = [decimal(100 * limit, 4) for limit in wilson(above, below)] if share else ("", "")
         yield {"indicator": name, "level": level, "code": code, "cluster": cluster,
                "numerator": above, "denominator": below or "",
                "value": decimal(Fraction(100 * above, below), 4) if share else str(above),
                "month": month, "numerator_shown": shown,
                "denominator_shown": disclosed_count(rule, level, below) if share else "",
-               "value_shown": disclosed_percent(rule, level, above, below) if share else shown}
+               "value_shown": disclosed_percent(rule, level, above, below) if share else shown,
+               "low": limits[0], "high": limits[1]}

@@ -95,16 +95,16 @@ TEST_CASE("indicators.csv: exact figures, and as the disclosure rule shows them"
   write_indicators(indicators, rule, out);
   REQUIRE(out.str() ==
           "indicator,level,code,cluster,numerator,denominator,value,month,numerator_shown,"
-          "denominator_shown,value_shown\n"
-          "1F,provider,RAA,,18,200,9.0000,,20,200,9\n"
-          "1H,provider,RAA,,0,0,,,*,*,*\n"
-          "ACC33,England,,03,3,,3,,3,,3\n"
-          "ACC33,provider,RAA,03,13,,13,,15,,15\n"
-          "ACC33,provider,RBB,03,4,,4,,*,,*\n"
-          "ACC37,England,,03,1,3,33.3333,,1,3,33\n"
-          "ACC37,provider,RAA,,5,8,62.5000,,5,10,63\n"
-          "ACC37,provider,RBB,,4,50,8.0000,,*,50,*\n"
-          "essential_met,commissioner,ZC1,,30,41,73.1707,2014-04,30,40,73\n");
+          "denominator_shown,value_shown,low,high\n"
+          "1F,provider,RAA,,18,200,9.0000,,20,200,9,5.7687,13.7766\n"
+          "1H,provider,RAA,,0,0,,,*,*,*,,\n"
+          "ACC33,England,,03,3,,3,,3,,3,,\n"
+          "ACC33,provider,RAA,03,13,,13,,15,,15,,\n"
+          "ACC33,provider,RBB,03,4,,4,,*,,*,,\n"
+          "ACC37,England,,03,1,3,33.3333,,1,3,33,6.1492,79.2340\n"
+          "ACC37,provider,RAA,,5,8,62.5000,,5,10,63,30.5742,86.3156\n"
+          "ACC37,provider,RBB,,4,50,8.0000,,*,50,*,3.1550,18.8382\n"
+          "essential_met,commissioner,ZC1,,30,41,73.1707,2014-04,30,40,73,58.0665,84.3050\n");
 }
 
 TEST_CASE("findings.csv is in the order of tables and rows") {
