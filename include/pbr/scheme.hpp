@@ -71,16 +71,16 @@
 // Percentile p of n sorted changes is the one of rank ceil(p x n) (nearest rank): of 1000 the 25th
 // and the 975th. Scores bend at thresholds and gates, so that the replicates' mean lies off the
 // estimate, far off where contracts are small and many are added up: both percentiles are moved by
-// that distance (their mean error, rounded to a penny, halves away from zero), kept within what
-// scores of 0 and 1 could pay, and, should the estimate lie outside even then, widened to it.
-// Thresholds of the providers, places of a tournament and shared money are found anew in each
-// replicate; baselines, numbers that a pack gives and everybody's rate stay.
-// What scores could pay of a component: outcome 0 and the part (deducted: the part taken off and
-// 0; shared: 0 and the parts of all of the commissioner's contracts), points 0 and all points,
-// tournament the least and the most of 0 and rate x base over the bands. Of a base that scores
-// move, over what they could pay of it; a gain or loss share of such bases: no more than its
-// steepest rate of the widest difference, rounded away from zero, and no more than cap or collar of
-// the largest plan.
+// that distance (their mean, rounded to a penny, halves away from zero, less the estimate), kept
+// within what scores of 0 and 1 could pay, and, should the estimate lie outside even then, widened
+// to it.
+// Thresholds of the providers, places of a tournament and shared money are found anew in
+// each replicate; baselines, numbers that a pack gives and everybody's rate stay. What scores could
+// pay of a component: outcome 0 and the part (deducted: the part taken off and 0; shared: 0 and the
+// parts of all of the commissioner's contracts), points 0 and all points, tournament the least and
+// the most of 0 and rate x base over the bands. Of a base that scores move, over what they could
+// pay of it; a gain or loss share of such bases: no more than its steepest rate of the widest
+// difference, rounded away from zero, and no more than cap or collar of the largest plan.
 //
 // Months. A scheme with a payment plan pays in each month that has a day in the period an equal
 // part of what is paid in advance, by largest remainder, the earlier months first. Paid in advance
@@ -114,8 +114,9 @@ struct IndicatorScore {
   /// Of the indicator in the whole score, after re-weighting, six decimals: 0 for one that is left
   /// out and where too few domains are left; "" in a points component.
   std::string weight;
-  std::string points;    ///< earned, six decimals; "" outside points components
-  std::string expected;  ///< of an adjusted indicator, as it was handed over; six decimals, else ""
+  std::string points;  ///< earned, six decimals; "" outside points components
+  /// Of an adjusted indicator, as it was handed over, six decimals; "" where nothing is expected.
+  std::string expected;
 };
 
 /// One component of one contract, a row of payments.csv.
@@ -179,8 +180,9 @@ struct ScheduledPayment {
 };
 
 /// When a scheme's payments move (see "Months" above): by contract, component, month, the
-/// adjustment last. Nothing where the scheme states no plan. Components that are paid nothing in
-/// advance by rule have no advance rows; others have one a month, also of 0.
+/// adjustment last. Nothing where the scheme states no plan. Of what is paid in advance there is a
+/// row a month, also of 0; none of components of which nothing is, and of money at risk none where
+/// outcomes_in_advance is 0.
 [[nodiscard]] std::vector<ScheduledPayment> schedule(const SchemeResult& paid, Period period);
 
 }  // namespace pbr
