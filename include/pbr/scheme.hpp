@@ -114,8 +114,9 @@ struct IndicatorScore {
   /// Of the indicator in the whole score, after re-weighting, six decimals: 0 for one that is left
   /// out and where too few domains are left; "" in a points component.
   std::string weight;
-  std::string points;    ///< earned, six decimals; "" outside points components
-  std::string expected;  ///< of an adjusted indicator, as it was handed over; six decimals, else ""
+  std::string points;  ///< earned, six decimals; "" outside points components
+  /// Of an adjusted indicator, as it was handed over, six decimals; "" where nothing is expected.
+  std::string expected;
 };
 
 /// One component of one contract, a row of payments.csv.
@@ -179,8 +180,9 @@ struct ScheduledPayment {
 };
 
 /// When a scheme's payments move (see "Months" above): by contract, component, month, the
-/// adjustment last. Nothing where the scheme states no plan. Components that are paid nothing in
-/// advance by rule have no advance rows; others have one a month, also of 0.
+/// adjustment last. Nothing where the scheme states no plan. Of what is paid in advance there is a
+/// row a month, also of 0; none of components of which nothing is, and of money at risk none where
+/// outcomes_in_advance is 0.
 [[nodiscard]] std::vector<ScheduledPayment> schedule(const SchemeResult& paid, Period period);
 
 }  // namespace pbr

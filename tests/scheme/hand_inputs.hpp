@@ -48,7 +48,8 @@ class HandInputs {
 /// Amounts of the only contract, by component.
 inline std::vector<std::int64_t> amounts_of_one(const Scheme& scheme, const PayInputs& inputs) {
   std::vector<std::int64_t> list;
-  for (const Pence amount : amounts(scheme, inputs).at(0)) list.push_back(amount.value());
+  const auto by_contract = amounts(scheme, inputs);
+  for (const Pence amount : by_contract.at(0)) list.push_back(amount.value());
   return list;
 }
 /// Amounts of one component, by contract.

@@ -170,7 +170,8 @@ TEST_CASE("what is paid in advance and at the year's end comes to the payment") 
     Scheme terms = scheme("s", {activity_part("0.9"), part("outcome", outcome),
                                 part("heads", CapitationComponent{Pence{777}})});
     terms.plan = {true, Rate{*rc::gen::inRange(0, 101), 100}};
-    const Payments payments = paid_over(inputs.get(), {terms});
+    const std::vector<Scheme> schemes{terms};  // the payments point to it
+    const Payments payments = paid_over(inputs.get(), schemes);
     const auto& paid = payments.schemes.at(0);
     std::map<std::pair<ContractKey, std::string>, Pence> sums;
     for (const auto& row : schedule(paid, inputs.get().period)) {
@@ -190,10 +191,11 @@ TEST_CASE("the rows of a plan: equal months in advance, the rest at the year's e
                            {domain("d", "1", {{"reqol-10", Statistic::improved, "1", "0", "1"}})}};
   outcome.base = of_value();
   outcome.form = OutcomeForm::deducted;
-  Scheme cquin = scheme("cquin", {part("value", BlockComponent{}), part("quality", outcome)});
-  CHECK(schedule(paid_over(inputs.get(), {cquin}).schemes[0], year_2014).empty());
-  cquin.plan.monthly = true;
-  const Payments payments = paid_over(inputs.get(), {cquin});
+  std::vector<Scheme> cquin{
+      scheme("cquin", {part("value", BlockComponent{}), part("quality", outcome)})};
+  CHECK(schedule(paid_over(inputs.get(), cquin).schemes[0], year_2014).empty());
+  cquin[0].plan.monthly = true;
+  const Payments payments = paid_over(inputs.get(), cquin);
   const auto rows = schedule(payments.schemes[0], year_2014);
   REQUIRE(rows.size() == 13);
   CHECK(rows[0].month == "2014-04");
