@@ -16,8 +16,8 @@
 //                of one referral id, of which each begins on or before the day the one before it
 //                ended. The outcome belongs to the last of its episodes; the others have no Outcome
 //                for the measure, nor has a referral that cquin does not look at. Sessions and
-//                contacts are those attended at the provider, of the referral, or naming none and
-//                dated inside the period of care. Nothing after the reporting period is looked at.
+//                contacts are those attended at the provider, of the referral or, where the one or the
+//                other names none, inside the period. Nothing after the reporting period counts.
 //
 // Settings, where like ones are paired: what the assessment says of itself (community, in_patient,
 // in-patient, inpatient); else in hospital from the first to the last day of a stay of the

@@ -20,7 +20,7 @@ def period_of(care, provider, referral, start, end, last_day):
     until = min(end or last_day, last_day)
     days = sorted(contact.date for contact in care.contacts
                   if contact.attended and contact.provider == provider and contact.date <= last_day
-                  and (contact.referral == referral if contact.referral else
+                  and (contact.referral == referral if contact.referral and referral else
                        start <= contact.date <= until))
     return CarePeriod(start, end, days[0] if days else None, days[-1] if days else None,
                       len(days), last_day)

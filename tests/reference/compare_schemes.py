@@ -58,7 +58,7 @@ def refused(options, made, seed, seen):
     write_study(folder, made, made.tables, schemes, REPLICATES)
     results = os.path.join(folder, "results")
     failure = run_study(options, folder, results) or "taken"
-    if not failure.startswith("exit status 2") or "error[RB" not in failure or (
+    if not failure.startswith("exit status 2") or "error[" not in failure or (
             f"{schemes[1]['scheme']}.yaml:" not in failure) or os.path.exists(
             os.path.join(results, "payments.csv")):
         return f"a pack with the fault {fault}: {failure}"
