@@ -28,8 +28,12 @@ const Assessment* assessment_of(const Episode& episode, const CareRecord& care,
   return found;
 }
 
+// As in_words() of the decision names it, without its words.
 ClusterCode cluster_of(const Decision& decision, const ClusterPack& pack) {
-  if (decision.cluster == Decision::none) return pack.variance;
+  if (decision.cluster == Decision::none) {
+    const bool excluded = pack.method == Method::logit && decision.any_in_super_class;
+    return excluded && !pack.logit.all_excluded_is_variance ? pack.unusable : pack.variance;
+  }
   return pack.clusters[static_cast<std::size_t>(decision.cluster)].code;
 }
 

@@ -79,7 +79,9 @@ std::string unmeasured_sentence(const ReportView& view, const SchemeId& scheme) 
                      " would pay between " + pounds_text(told.all->if_worst) + " and " +
                      pounds_text(told.all->if_best) + " instead of " +
                      pounds_text(told.all->amount);
-  if (told.most == nullptr) return says + "; no provider can have gained by not measuring.";
+  if (told.all->gain() <= Pence{}) return says + "; nobody can have gained by not measuring.";
+  if (told.most == nullptr)
+    return says + "; no provider that may be named gained by not measuring.";
   return says + "; " + told.most->contract.provider.text() +
          " may have gained most by not measuring, at most " + pounds_text(told.most->gain()) + ".";
 }
@@ -88,8 +90,9 @@ std::string regression_sentence(const ReportView& view, const SchemeId& scheme) 
   const auto told = told_of(view, view.result.integrity.regression, scheme, &RegressionRow::reward);
   if (told.all == nullptr) return "";
   const std::string name = view.scheme_name(scheme);
-  if (told.most == nullptr)
-    return "Under " + name + " no provider is paid for people who start worse.";
+  if (told.most == nullptr) {
+    return "Under " + name + " no provider that may be named is paid for people who start worse.";
+  }
   return "Under " + name + ", " + told.most->contract.provider.text() + " is paid " +
          pounds_text(told.most->reward()) + " (" +
          share_text(told.most->reward(), told.most->amount) +

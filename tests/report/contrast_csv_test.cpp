@@ -161,5 +161,5 @@ TEST_CASE("the page says why, whom, and whether it could be gamed") {
   // Nothing of the provider with three people: neither its bar nor what it could gain.
   CHECK(page.find("\u00a30.77") == std::string::npos);
   CHECK(page.find("text-anchor=\"end\" class=\"\">RCC") == std::string::npos);
-  CHECK(page.find("text-anchor=\"end\" class=\"\">RAA") != std::string::npos);
+  CHECK(page.find("text-anchor=\"end\" class=\"\">RBB") != std::string::npos);
 }
