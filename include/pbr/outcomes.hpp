@@ -16,7 +16,7 @@
 //                of one referral id, of which each begins on or before the day the one before it
 //                ended. The outcome belongs to the last of its episodes; the others have no Outcome
 //                for the measure, nor has a referral that cquin does not look at. Sessions and
-//                contacts are those attended at the provider, of the referral or, where the one or the
+//                contacts are those attended at the provider, of the referral or, where one or the
 //                other names none, inside the period. Nothing after the reporting period counts.
 //
 // Settings, where like ones are paired: what the assessment says of itself (community, in_patient,
