@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "pbr/measures.hpp"
+
 namespace pbr::intake {
 namespace {
 
@@ -166,6 +168,16 @@ void read_stays(RowReader& in, Tables& tables) {
   });
 }
 
+namespace {
+
+bool says_not_known(const MeasureScore& given, const IntakeTerms& terms) {
+  const auto codes = terms.not_known_scores.find(given.measure.text());
+  return codes != terms.not_known_scores.end() &&
+         std::find(codes->second.begin(), codes->second.end(), given.score) != codes->second.end();
+}
+
+}  // namespace
+
 void read_measures(RowReader& in, const IntakeTerms& terms, Tables& tables) {
   const Column person = in.at("person_id"), provider = in.at("provider"),
                referral = in.at("referral_id"), date = in.at("date"), measure = in.at("measure"),
@@ -182,7 +194,8 @@ void read_measures(RowReader& in, const IntakeTerms& terms, Tables& tables) {
     if (range == terms.measure_ranges.end()) {
       in.finding(measure, "IN016", Severity::warning, "a measure of the study's packs",
                  "kept, counted nowhere");
-    } else if (given.score < range->second.first || given.score > range->second.second) {
+    } else if (!says_not_known(given, terms) &&
+               (given.score < range->second.first || given.score > range->second.second)) {
       in.set_aside(score, "IN015",
                    to_text(range->second.first) + " to " + to_text(range->second.second));
     }
@@ -239,3 +252,13 @@ void read_plan(RowReader& in, const IntakeTerms& terms, Tables& tables) {
 }
 
 }  // namespace pbr::intake
+
+namespace pbr {
+
+void add_measure(const Measure& measure, IntakeTerms& terms) {
+  if (measure.kind == MeasureKind::item || measure.kind == MeasureKind::composite) return;
+  terms.measure_ranges[measure.id.text()] = {measure.lowest, measure.highest};
+  if (!measure.not_known.empty()) terms.not_known_scores[measure.id.text()] = measure.not_known;
+}
+
+}  // namespace pbr

@@ -1,5 +1,9 @@
 #include "outcomes/scores.hpp"
 
+#include <algorithm>
+
+#include "outcomes/settings.hpp"
+
 namespace pbr {
 namespace {
 
@@ -11,32 +15,126 @@ Date closing_day(const Episode& episode) {
 }
 
 bool valid(const Measure& measure, Rate score) {
-  return measure.lowest <= score && score <= measure.highest;
+  if (score < measure.lowest || measure.highest < score) return false;
+  const auto& codes = measure.not_known;
+  return std::find(codes.begin(), codes.end(), score) == codes.end();
 }
 
-// The later of two rows on one day counts; records come by date, then by row.
-void append(std::vector<DatedScore>& scores, Date date, Rate score) {
-  if (!scores.empty() && scores.back().date == date) {
-    scores.back().score = score;
-  } else {
-    scores.push_back({date, score});
+bool in_window(const ScoreSource& source, Date date) {
+  return !source.window || source.window->contains(date);
+}
+
+bool counts(const MeasureScore& score, const ScoreSource& source) {
+  return score.provider == source.provider && in_window(source, score.date) &&
+         (score.referral.empty() || source.referral.empty() || score.referral == source.referral);
+}
+
+// Every valid score of a measure, to `add(date, score, assessment or null)`: by date, then by row.
+template <class Add>
+class Visit {
+ public:
+  Visit(const CareRecord& care, const Measure& measure, const ScoreSource& source, Add& add)
+      : care_(care), measure_(measure), source_(source), add_(add) {}
+
+  void run() {
+    switch (measure_.kind) {
+      case MeasureKind::item_total:
+      case MeasureKind::item:
+        return assessments();
+      case MeasureKind::score:
+        return scores();
+      case MeasureKind::composite:
+        return composites();
+      case MeasureKind::status:
+        return;
+    }
   }
-}
 
-bool of_referral(const MeasureScore& score, const Episode& episode) {
-  return score.referral.empty() || episode.referral.empty() || score.referral == episode.referral;
-}
-
-std::vector<DatedScore> totals_in(const CareRecord& care, const Episode& episode,
-                                  const Measure& measure, Period window) {
-  std::vector<DatedScore> scores;
-  for (const Assessment* assessment : care.assessments) {
-    if (assessment->provider != episode.provider || !assessment->date) continue;
-    if (!window.contains(*assessment->date)) continue;
-    const auto total = item_total(measure, *assessment);
-    if (total && valid(measure, *total)) append(scores, *assessment->date, *total);
+ private:
+  void assessments() {
+    for (const Assessment* assessment : care_.assessments) {
+      if (assessment->provider != source_.provider || !assessment->date) continue;
+      if (!in_window(source_, *assessment->date)) continue;
+      const auto total = item_total(measure_, *assessment);
+      if (total && valid(measure_, *total)) add_(*assessment->date, *total, assessment);
+    }
   }
-  return scores;
+
+  void scores() {
+    for (const MeasureScore* score : care_.measures) {
+      if (score->measure != measure_.id || !counts(*score, source_)) continue;
+      if (valid(measure_, score->score)) add_(score->date, score->score, nullptr);
+    }
+  }
+
+  struct Part {
+    const Measure* measure = nullptr;
+    std::optional<Rate> score;
+  };
+
+  // The parts' scores of one day after the other.
+  void composites() {
+    std::vector<Part> parts;
+    std::optional<Date> day;
+    for (const MeasureScore* score : care_.measures) {
+      const auto part = std::find(measure_.parts.begin(), measure_.parts.end(), score->measure);
+      if (part == measure_.parts.end() || !counts(*score, source_)) continue;
+      if (parts.empty()) parts = find_parts();
+      if (day && *day != score->date) put_together(*day, parts);
+      day = score->date;
+      Part& known = parts[static_cast<std::size_t>(part - measure_.parts.begin())];
+      if (known.measure == nullptr || valid(*known.measure, score->score)) {
+        known.score = score->score;
+      }
+    }
+    if (day) put_together(*day, parts);
+  }
+
+  [[nodiscard]] std::vector<Part> find_parts() const {
+    std::vector<Part> parts(measure_.parts.size());
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+      const auto& all = source_.measures;
+      const auto found = std::find_if(
+          all.begin(), all.end(), [&](const Measure* one) { return one->id == measure_.parts[i]; });
+      if (found != all.end()) parts[i].measure = *found;
+    }
+    return parts;
+  }
+
+  void put_together(Date day, std::vector<Part>& parts) {
+    Rate sum;
+    std::int64_t known = 0;
+    for (Part& part : parts) {
+      if (!part.score) continue;
+      sum = sum + *part.score;
+      ++known;
+      part.score.reset();
+    }
+    const auto count = static_cast<std::int64_t>(parts.size());
+    if (known == 0 || count - known > static_cast<std::int64_t>(measure_.most_missing)) return;
+    const Rate whole = sum * Rate{measure_.mean ? 1 : count, known};
+    if (valid(measure_, whole)) add_(day, whole, nullptr);
+  }
+
+  const CareRecord& care_;
+  const Measure& measure_;
+  const ScoreSource& source_;
+  Add& add_;
+};
+
+template <class Add>
+void visit(const CareRecord& care, const Measure& measure, const ScoreSource& source, Add add) {
+  Visit<Add>(care, measure, source, add).run();
+}
+
+// Where a score was taken, where anybody asks: the assessment says so itself, or a stay does.
+Setting taken_in(const CareRecord& care, const Measure& measure, const ScoreSource& source,
+                 Date date, const Assessment* assessment) {
+  if (!measure.pairing.like_settings) return Setting::unknown;
+  if (assessment != nullptr) {
+    if (const auto said = setting_of(assessment->setting)) return *said;
+  }
+  return setting_on(care, source.provider, date);
 }
 
 }  // namespace
@@ -57,17 +155,38 @@ std::optional<Rate> item_total(const Measure& measure, const Assessment& assessm
               static_cast<std::int64_t>(known)};
 }
 
+ScoreSource source_of(const Episode& episode, std::span<const Measure* const> measures) {
+  return {episode.provider, episode.referral,
+          Period::inclusive(episode.started, closing_day(episode)), measures};
+}
+
+std::vector<DatedScore> scores_of(const CareRecord& care, const Measure& measure,
+                                  const ScoreSource& source) {
+  std::vector<DatedScore> scores;
+  visit(care, measure, source, [&](Date date, Rate score, const Assessment* assessment) {
+    const DatedScore one{date, score, taken_in(care, measure, source, date, assessment)};
+    if (!scores.empty() && scores.back().date == date) {
+      scores.back() = one;
+    } else {
+      scores.push_back(one);
+    }
+  });
+  return scores;
+}
+
 std::vector<DatedScore> scores_in(const CareRecord& care, const Episode& episode,
                                   const Measure& measure) {
-  const auto window = Period::inclusive(episode.started, closing_day(episode));
-  if (measure.kind == MeasureKind::item_total) return totals_in(care, episode, measure, window);
-  std::vector<DatedScore> scores;
-  for (const MeasureScore* score : care.measures) {
-    if (score->measure != measure.id || score->provider != episode.provider) continue;
-    if (!of_referral(*score, episode) || !window.contains(score->date)) continue;
-    if (valid(measure, score->score)) append(scores, score->date, score->score);
-  }
-  return scores;
+  return scores_of(care, measure, source_of(episode));
+}
+
+FirstAndLast first_and_last_of(const CareRecord& care, const Measure& measure,
+                               const ScoreSource& source) {
+  FirstAndLast found;
+  visit(care, measure, source, [&](Date date, Rate score, const Assessment*) {
+    found.last = DatedScore{date, score};
+    if (!found.first || found.first->date == date) found.first = found.last;
+  });
+  return found;
 }
 
 }  // namespace pbr

@@ -1,25 +1,12 @@
 #include "pbr/csv.hpp"
 #include "pbr/report.hpp"
+#include "report/contrast_rows.hpp"
 #include "report/indicator_titles.hpp"
 #include "report/number_text.hpp"
 
 namespace pbr {
 
 namespace {
-
-std::string_view level_name(Level level) {
-  switch (level) {
-    case Level::contract:
-      return "contract";
-    case Level::provider:
-      return "provider";
-    case Level::commissioner:
-      return "commissioner";
-    case Level::all:
-      return "all";
-  }
-  throw InternalError("a contrast without a level");
-}
 
 std::string amount_text(const std::optional<Pence>& amount) {
   return amount ? to_pounds(*amount) : "";

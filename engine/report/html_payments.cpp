@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "report/component_words.hpp"
 #include "report/html_sections.hpp"
 #include "report/html_table.hpp"
 #include "report/number_text.hpp"
@@ -53,6 +54,16 @@ std::vector<HtmlColumn> columns_of(const ReportView& view, const SchemeId& schem
   return columns;
 }
 
+// Each component's rule in a sentence, in the order in which they are paid.
+void write_rules(const Scheme& scheme, HtmlPage& page) {
+  page.open("ul");
+  for (const SchemeComponent& component : scheme.components) {
+    const std::string& name = component.name.empty() ? component.id : component.name;
+    page.open("li").element("strong", name).text(": " + in_words(component, scheme) + ".").close();
+  }
+  page.close();
+}
+
 void write_scheme(const ReportView& view, const SchemeResult& scheme, HtmlPage& page) {
   const SchemeId id = ReportView::id_of(scheme);
   const std::vector<std::string> components = components_of(scheme);
@@ -70,6 +81,7 @@ void write_scheme(const ReportView& view, const SchemeResult& scheme, HtmlPage& 
   table.total("All");
   write_amounts(view, components, whole, false, table);
   table.end();
+  if (scheme.scheme != nullptr) write_rules(*scheme.scheme, page);
 }
 
 std::string finding_of(const ReportView& view) {

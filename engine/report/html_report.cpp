@@ -14,13 +14,17 @@ constexpr std::string_view security_policy =
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; "
     "form-action 'none'";
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 15> contents{
+constexpr auto contents = std::to_array<std::pair<std::string_view, std::string_view>>(
     {{"#headline", "Headline"},
      {"#side-by-side", "Schemes side by side"},
      {"#contrast-provider", "Schemes compared, by provider"},
      {"#contrast-commissioner", "Schemes compared, by commissioner"},
+     {"#why", "Why the schemes differ"},
+     {"#reach", "Whom it reaches"},
+     {"#gaming", "Could it be gamed?"},
      {"#payments", "Payments by component"},
      {"#scores", "Outcome scores"},
+     {"#holders", "Who holds each pound"},
      {"#indicators", "Official indicators"},
      {"#outcomes", "Outcomes, compared fairly"},
      {"#casemix", "Casemix by cluster"},
@@ -29,7 +33,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 15> contents
      {"#allocations", "Allocations"},
      {"#quality", "Data quality"},
      {"#rules", "Rules used"},
-     {"#reproduce", "How to repeat this run"}}};
+     {"#reproduce", "How to repeat this run"}});
 
 std::string title_of(const Study& study) { return "Payment by Results: " + study.name; }
 
@@ -90,8 +94,12 @@ void write_report(const StudyResult& result, const RunFacts& run, std::ostream& 
   write_side_by_side_section(view, page);
   write_contrast_section(view, Level::provider, page);
   write_contrast_section(view, Level::commissioner, page);
+  write_why_section(view, page);
+  write_reach_section(view, page);
+  write_gaming_section(view, page);
   write_payment_section(view, page);
   write_score_section(view, page);
+  write_holder_section(view, page);
   write_indicator_section(view, page);
   write_outcomes_section(view, page);
   write_casemix_section(view, page);

@@ -14,15 +14,33 @@ std::string short_score(const std::string& score) {
   return rate ? to_decimal(*rate, 2) : score;
 }
 
+const std::vector<SchemeDomain>* domains_of(const SchemeComponent& component) {
+  if (const auto* outcome = std::get_if<OutcomeComponent>(&component.terms)) {
+    return &outcome->domains;
+  }
+  const auto* tournament = std::get_if<TournamentComponent>(&component.terms);
+  return tournament != nullptr ? &tournament->domains : nullptr;
+}
+
 const SchemeDomain* find_domain(const SchemeComponent* component, std::string_view id) {
-  const auto* terms =
-      component != nullptr ? std::get_if<OutcomeComponent>(&component->terms) : nullptr;
-  if (terms == nullptr) {
+  const auto* domains = component != nullptr ? domains_of(*component) : nullptr;
+  if (domains == nullptr) {
     return nullptr;
   }
-  const auto found = std::find_if(terms->domains.begin(), terms->domains.end(),
+  const auto found = std::find_if(domains->begin(), domains->end(),
                                   [&](const SchemeDomain& domain) { return domain.id == id; });
-  return found != terms->domains.end() ? &*found : nullptr;
+  return found != domains->end() ? &*found : nullptr;
+}
+
+/// Of a component with domains those of the domain, of points all.
+const std::vector<SchemeIndicator>* indicators_of(const SchemeComponent* component,
+                                                  const SchemeDomain* domain) {
+  if (domain != nullptr) {
+    return &domain->indicators;
+  }
+  const auto* points =
+      component != nullptr ? std::get_if<PointsComponent>(&component->terms) : nullptr;
+  return points != nullptr ? &points->indicators : nullptr;
 }
 
 /// "Recovery: people who recovered", from the scheme's own words where it has any.
@@ -30,14 +48,14 @@ std::string indicator_name(const SchemeComponent* component, const IndicatorScor
   const SchemeDomain* domain = find_domain(component, score.domain);
   std::string name = domain != nullptr && !domain->name.empty() ? domain->name : score.domain;
   std::string indicator = score.indicator;
-  if (domain != nullptr) {
-    for (const SchemeIndicator& known : domain->indicators) {
+  if (const auto* indicators = indicators_of(component, domain)) {
+    for (const SchemeIndicator& known : *indicators) {
       if (known.id == score.indicator && !known.name.empty()) {
         indicator = known.name;
       }
     }
   }
-  return name + ": " + indicator;
+  return name.empty() ? indicator : name + ": " + indicator;
 }
 
 void write_indicator(const ReportView& view, const Payment& payment, const IndicatorScore& score,
@@ -62,19 +80,33 @@ bool score_hidden(const ReportView& view, const Payment& payment) {
          std::any_of(payment.indicators.begin(), payment.indicators.end(), hides);
 }
 
+/// A row for the whole: points add up to money, not to a score; the others by weight.
+std::string whole_of(const Payment& payment) {
+  if (!payment.indicators.empty() && !payment.indicators.front().points.empty()) {
+    return "All points";
+  }
+  if (payment.score.empty()) {
+    return "No score, no place";
+  }
+  return payment.place
+             ? "All, by weight: place " + grouped(static_cast<std::int64_t>(*payment.place))
+             : "All, by weight";
+}
+
 void write_payment(const ReportView& view, const Payment& payment, HtmlTable& table) {
   for (const IndicatorScore& score : payment.indicators) {
     write_indicator(view, payment, score, table);
   }
   table.total(shown_name(payment.contract.provider.text()));
-  table.cell(shown_name(payment.contract.commissioner.text())).cell("All, by weight").cell("");
-  table.cell(view.unless(score_hidden(view, payment), short_score(payment.score)));
+  table.cell(shown_name(payment.contract.commissioner.text())).cell(whole_of(payment)).cell("");
+  const std::string whole = payment.score.empty() ? "" : short_score(payment.score);
+  table.cell(whole.empty() ? whole : view.unless(score_hidden(view, payment), whole));
   table.cell("").cell("");
 }
 
 using Scored = std::vector<const Payment*>;
 
-/// Outcome components only, each with all its contracts.
+/// Components with scores only, each with all its contracts.
 std::map<std::string, Scored> scored_components(const SchemeResult& scheme) {
   std::map<std::string, Scored> components;
   for (const Payment& payment : scheme.payments) {

@@ -84,6 +84,15 @@ td.drawn { min-width: 21rem; }
 .curve-1 { stroke: var(--rust); stroke-dasharray: 9 4; }
 .curve-2 { stroke: #00703c; stroke-dasharray: 2 4; }
 .curve-3 { stroke: var(--ink); stroke-dasharray: 12 4 2 4; }
+.part-0 { fill: var(--blue); }
+.part-1 { fill: var(--rust); }
+.part-2 { fill: #00703c; }
+.part-3 { fill: #6f42a5; }
+.part-4 { fill: var(--soft); }
+rect[class^="part-"] { stroke: var(--ground); stroke-width: 1; }
+.chart .on-part { fill: var(--ground); font-weight: bold; }
+.axis { stroke: var(--ink); stroke-width: 1; }
+.net { stroke: var(--ink); stroke-width: 3; }
 .limit { fill: none; stroke: var(--ink); stroke-width: 1.5; }
 .limit-95 { stroke-dasharray: 2 4; }
 .limit-998 { stroke-dasharray: 9 4; }

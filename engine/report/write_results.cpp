@@ -1,10 +1,45 @@
 #include "pbr/report.hpp"
 
+#include <algorithm>
+
 namespace pbr {
+namespace {
+
+void write_contrast_tables(const StudyResult& result, OutputFolder& folder) {
+  const DisclosureRule& rule = result.rulebook.disclosure;
+  const Integrity& integrity = result.integrity;
+  write_decomposition(result, folder.file("decomposition.csv"));
+  write_scheme_agreement(result.scheme_agreement, folder.file("agreement_of_schemes.csv"));
+  write_concentration(result.reach, rule, folder.file("concentration.csv"));
+  write_incomplete(result.incomplete, folder.file("incomplete.csv"));
+  write_bunching(integrity.bunching, rule, folder.file("bunching.csv"));
+  write_upcoding(result, folder.file("upcoding.csv"));
+  write_unmeasured(integrity.unmeasured, folder.file("unmeasured.csv"));
+  write_regression_reward(integrity.regression, folder.file("regression_reward.csv"));
+  write_integrity(result, folder.file("integrity.csv"));
+}
+
+bool any_scores(const Payments& payments) {
+  const auto scored = [](const Payment& payment) { return !payment.indicators.empty(); };
+  return std::any_of(payments.schemes.begin(), payments.schemes.end(), [&](const auto& scheme) {
+    return std::any_of(scheme.payments.begin(), scheme.payments.end(), scored);
+  });
+}
+
+bool any_plan(const Payments& payments) {
+  return std::any_of(payments.schemes.begin(), payments.schemes.end(),
+                     [](const auto& scheme) { return scheme.scheme->plan.monthly; });
+}
+
+}  // namespace
 
 void write_results(const StudyResult& result, const RunFacts& run, OutputFolder& folder) {
   write_casemix(result.casemix, folder.file("casemix.csv"));
   write_payments(result.payments, folder.file("payments.csv"));
+  if (any_scores(result.payments)) write_scores(result.payments, folder.file("scores.csv"));
+  if (any_plan(result.payments)) {
+    write_schedule(result.payments, result.casemix.terms().period, folder.file("schedule.csv"));
+  }
   write_contrast(result.payments, folder.file("contrast.csv"));
   write_contrast_totals(result.payments, folder.file("contrast_totals.csv"));
   write_indicators(result.indicators, result.rulebook.disclosure, folder.file("indicators.csv"));
@@ -12,6 +47,7 @@ void write_results(const StudyResult& result, const RunFacts& run, OutputFolder&
                     folder.file("transitions.csv"));
   write_time_in_cluster(result.pathways, folder.file("time_in_cluster.csv"));
   write_survival(result.pathways, folder.file("survival.csv"));
+  write_contrast_tables(result, folder);
   const CasemixTerms& terms = result.casemix.terms();
   const DisclosureRule& rule = result.rulebook.disclosure;
   const auto models = outcome_models(result.strata, terms.measures);
@@ -28,6 +64,14 @@ void write_results(const StudyResult& result, const RunFacts& run, OutputFolder&
   if (result.statements) {
     write_statements(*result.statements, folder.file("statements.csv"));
     write_reconciliation(*result.statements, folder.file("reconciliation.csv"));
+  }
+  write_holders(result.partnership, folder.file("holders.csv"));
+  if (!result.partnership.partners.empty()) {
+    write_partners(result.partnership, folder.file("partners.csv"));
+    write_pool_payments(result.partnership, folder.file("pool_payments.csv"));
+  }
+  if (!result.partnership.budgets.empty()) {
+    write_budgets(result.partnership, folder.file("budgets.csv"));
   }
   write_run_json(result, run, folder.file("run.json"));
   write_report(result, run, folder.file("report.html"));

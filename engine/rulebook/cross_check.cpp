@@ -112,13 +112,16 @@ void check_prices(const Rulebook& book, Diagnostics& problems) {
 std::string missing_for(const SchemeIndicator& indicator, const Measure& measure) {
   const bool status = measure.kind == MeasureKind::status;
   switch (indicator.statistic) {
+    case Statistic::complete:
+    case Statistic::given:
+      return "";
     case Statistic::status_yes:
       return status ? "" : "a measure of kind status";
     case Statistic::improved:
     case Statistic::not_worse:
-      return !status && measure.reliable_change ? "" : "a measure with a reliable_change";
+      return !status && has_reliable_change(measure) ? "" : "a measure with a reliable_change";
     case Statistic::recovered:
-      return !status && measure.reliable_change && measure.cut_off
+      return !status && has_reliable_change(measure) && measure.cut_off
                  ? ""
                  : "a measure with a reliable_change and a cut_off";
   }
@@ -127,6 +130,7 @@ std::string missing_for(const SchemeIndicator& indicator, const Measure& measure
 
 void check_indicator(const Rulebook& book, const SchemeIndicator& indicator,
                      Diagnostics& problems) {
+  if (indicator.statistic == Statistic::given) return;
   const Measure* measure = book.find_measure(indicator.measure);
   if (measure != nullptr) {
     const auto missing = missing_for(indicator, *measure);
@@ -150,14 +154,26 @@ void check_indicator(const Rulebook& book, const SchemeIndicator& indicator,
                       : "did you mean \"" + std::string(nearest) + "\"?");
 }
 
+const std::vector<SchemeDomain>* domains_of(const SchemeComponent& component) {
+  if (const auto* outcome = std::get_if<OutcomeComponent>(&component.terms)) {
+    return &outcome->domains;
+  }
+  const auto* tournament = std::get_if<TournamentComponent>(&component.terms);
+  return tournament == nullptr ? nullptr : &tournament->domains;
+}
+
 void check_indicators(const Rulebook& book, Diagnostics& problems) {
+  const auto check = [&](const std::vector<SchemeIndicator>& indicators) {
+    for (const auto& indicator : indicators) check_indicator(book, indicator, problems);
+  };
   for (const auto& scheme : book.schemes) {
     for (const auto& component : scheme.components) {
-      const auto* outcome = std::get_if<OutcomeComponent>(&component.terms);
-      if (outcome == nullptr) continue;
-      for (const auto& domain : outcome->domains) {
-        for (const auto& indicator : domain.indicators) check_indicator(book, indicator, problems);
+      if (const auto* points = std::get_if<PointsComponent>(&component.terms)) {
+        check(points->indicators);
       }
+      const auto* domains = domains_of(component);
+      if (domains == nullptr) continue;
+      for (const auto& domain : *domains) check(domain.indicators);
     }
   }
 }

@@ -79,26 +79,56 @@ inline constexpr Keys dated{"from"sv, "value"sv, "source"sv};
 
 inline constexpr Keys measure{"measure"sv, "version"sv, "status"sv,  "valid"sv,
                               "licence"sv, "sources"sv, "measures"sv};
-inline constexpr Keys item_total{"name"sv,  "kind"sv,        "domain"sv,          "source"sv,
-                                 "range"sv, "better"sv,      "reliable_change"sv, "cut_off"sv,
-                                 "items"sv, "most_missing"sv};
-inline constexpr Keys score{"name"sv,  "kind"sv,   "domain"sv,          "source"sv,
-                            "range"sv, "better"sv, "reliable_change"sv, "cut_off"sv,
-                            "snomed"sv};
+inline constexpr Keys item_total{"name"sv,  "kind"sv,         "domain"sv,          "source"sv,
+                                 "range"sv, "better"sv,       "reliable_change"sv, "cut_off"sv,
+                                 "items"sv, "most_missing"sv, "part_of_another"sv, "pairing"sv};
+inline constexpr Keys score{"name"sv,      "kind"sv,   "domain"sv,          "source"sv,
+                            "range"sv,     "better"sv, "reliable_change"sv, "cut_off"sv,
+                            "not_known"sv, "snomed"sv, "part_of_another"sv, "pairing"sv};
+inline constexpr Keys level{"name"sv,   "kind"sv, "domain"sv,    "source"sv,          "range"sv,
+                            "better"sv, "item"sv, "high_from"sv, "part_of_another"sv, "pairing"sv};
+inline constexpr Keys composite{"name"sv,   "kind"sv,   "domain"sv,          "source"sv,
+                                "range"sv,  "better"sv, "reliable_change"sv, "cut_off"sv,
+                                "parts"sv,  "mean"sv,   "most_missing"sv,    "part_of_another"sv,
+                                "pairing"sv};
+inline constexpr Keys reliable_change{"sd"sv, "reliability"sv};
+inline constexpr Keys pairing{"rule"sv, "like_settings"sv};
 inline constexpr Keys status{"name"sv,  "kind"sv,   "domain"sv, "source"sv,
                              "field"sv, "months"sv, "ages"sv};
 inline constexpr Keys range{"lowest"sv, "highest"sv};
 inline constexpr Keys ages{"from"sv, "to"sv};
 
-inline constexpr Keys scheme{"scheme"sv,  "version"sv, "status"sv,   "valid"sv,     "licence"sv,
-                             "sources"sv, "name"sv,    "rounding"sv, "components"sv};
-inline constexpr Keys component{"id"sv, "name"sv, "block"sv, "activity"sv, "outcome"sv};
-inline constexpr Keys block{"without_contracts"sv};
+inline constexpr Keys scheme{"scheme"sv,  "version"sv, "status"sv,    "valid"sv,
+                             "licence"sv, "sources"sv, "name"sv,      "rounding"sv,
+                             "payment"sv, "holders"sv, "components"sv};
+inline constexpr Keys payment_plan{"monthly_in_advance"sv, "outcomes_in_advance"sv};
+inline constexpr Keys component{"id"sv,        "name"sv,       "block"sv,      "activity"sv,
+                                "outcome"sv,   "episode"sv,    "capitation"sv, "points"sv,
+                                "gain_loss"sv, "tournament"sv, "pool"sv,       "personal_budget"sv};
+inline constexpr Keys block{"without_contracts"sv, "share"sv};
 inline constexpr Keys activity{"share"sv};
-inline constexpr Keys outcome{"share"sv, "domains"sv};
+inline constexpr Keys scheme_capitation{"per_head"sv};
+inline constexpr Keys scheme_episode{"prices"sv};
+inline constexpr Keys outcome{"share"sv,         "of"sv,       "as"sv,     "missing"sv,
+                              "least_domains"sv, "unearned"sv, "domains"sv};
+inline constexpr Keys points{"point_value"sv, "average_list"sv, "indicators"sv};
+inline constexpr Keys gain_loss{"plan"sv, "actual"sv, "over"sv, "under"sv, "cap"sv, "collar"sv};
+inline constexpr Keys gain_loss_band{"from"sv, "rate"sv};
+inline constexpr Keys tournament{"of"sv,   "domains"sv, "bands"sv,
+                                 "ties"sv, "missing"sv, "least_domains"sv};
+inline constexpr Keys tournament_band{"top"sv, "rate"sv};
 inline constexpr Keys domain{"id"sv, "name"sv, "weight"sv, "indicators"sv};
-inline constexpr Keys indicator{"id"sv,     "name"sv,  "measure"sv, "statistic"sv,
-                                "weight"sv, "lower"sv, "upper"sv,   "least_complete"sv};
+inline constexpr Keys indicator{
+    "id"sv,         "name"sv,     "measure"sv,  "statistic"sv, "weight"sv,        "points"sv,
+    "scoring"sv,    "lower"sv,    "upper"sv,    "at_least"sv,  "threshold"sv,     "benchmark"sv,
+    "thresholds"sv, "baseline"sv, "adjusted"sv, "given"sv,     "least_complete"sv};
+inline constexpr Keys given{"numerator"sv, "denominator"sv};
+
+inline constexpr Keys pool{"covers"sv, "pools"sv, "partners"sv, "stop_loss"sv};
+inline constexpr Keys stop_loss{"above"sv, "share"sv};
+inline constexpr Keys personal_budget{"of"sv, "clusters"sv, "take_up"sv, "holder"sv,
+                                      "second_line"sv};
+inline constexpr Keys budget_shares{"core"sv, "risk_pool"sv};
 
 inline constexpr Keys disclosure{"disclosure"sv, "version"sv,      "status"sv,         "valid"sv,
                                  "licence"sv,    "sources"sv,      "suppress_below"sv, "round_to"sv,

@@ -1,12 +1,18 @@
+#include "rulebook/measure_items.hpp"
+#include "rulebook/measure_parts.hpp"
+#include "rulebook/measure_scale.hpp"
 #include "rulebook/pack.hpp"
 #include "rulebook/snomed.hpp"
 
 namespace pbr {
 namespace {
 
+using rulebook::read_range;
+using rulebook::read_thresholds;
 using yaml::Entry;
 using yaml::Node;
 using yaml::Reader;
+namespace keys = rulebook::keys;
 
 constexpr std::int64_t oldest = 130;
 constexpr std::int64_t most_months = 120;
@@ -25,6 +31,9 @@ class MeasuresReader {
     if (node->entries.empty()) {
       in_.problem("RB050", *node, "the pack has no measure", "an empty mapping", "a measure");
     }
+    for (const auto& composite : composites_) {
+      rulebook::check_parts(in_, *node, pack_, composite);
+    }
   }
 
  private:
@@ -32,7 +41,8 @@ class MeasuresReader {
     const Node& node = entry.value;
     const Node* kind = in_.required(node, "kind");
     if (kind == nullptr) return;
-    const auto word = in_.one_of(*kind, "kind", {"item_total", "score", "status"});
+    const auto word =
+        in_.one_of(*kind, "kind", {"item_total", "score", "status", "item", "composite"});
     if (!word) return;
     Measure measure;
     measure.id = MeasureId(entry.key);
@@ -48,86 +58,38 @@ class MeasuresReader {
   void read_by_kind(const Node& node, Measure& measure) {
     switch (measure.kind) {
       case MeasureKind::item_total:
-        in_.only_keys(node, "a measure of kind item_total", rulebook::keys::item_total);
-        read_scale(node, measure);
-        read_items(node, measure);
-        return;
+        in_.only_keys(node, "a measure of kind item_total", keys::item_total);
+        if (read_range(in_, node, measure)) read_thresholds(in_, node, measure);
+        rulebook::read_items(in_, node, measure);
+        break;
       case MeasureKind::score:
-        in_.only_keys(node, "a measure of kind score", rulebook::keys::score);
-        read_scale(node, measure);
-        if (const Node* code = node.find("snomed")) {
-          measure.snomed = rulebook::read_snomed(in_, *code, "snomed").value_or("");
-        }
-        return;
+        in_.only_keys(node, "a measure of kind score", keys::score);
+        read_score(node, measure);
+        break;
       case MeasureKind::status:
-        in_.only_keys(node, "a measure of kind status", rulebook::keys::status);
+        in_.only_keys(node, "a measure of kind status", keys::status);
         read_status(node, measure);
         return;
+      case MeasureKind::item:
+        in_.only_keys(node, "a measure of kind item", keys::level);
+        read_range(in_, node, measure);
+        rulebook::read_level(in_, node, measure);
+        break;
+      case MeasureKind::composite:
+        in_.only_keys(node, "a measure of kind composite", keys::composite);
+        if (read_range(in_, node, measure)) read_thresholds(in_, node, measure);
+        rulebook::read_parts(in_, node, measure);
+        composites_.push_back({pack_.measures.size(), &node});
+        break;
     }
+    rulebook::read_pairing(in_, node, measure);
   }
 
-  void read_scale(const Node& node, Measure& measure) {
-    if (const Node* better = in_.required(node, "better")) {
-      measure.higher_is_better = in_.one_of(*better, "better", {"lower", "higher"}) == 1U;
-    }
-    const Node* range = in_.required(node, "range");
-    if (range == nullptr || !in_.only_keys(*range, "range", rulebook::keys::range)) return;
-    const auto lowest = in_.rate_of(*range, "lowest");
-    const auto highest = in_.rate_of(*range, "highest");
-    if (!lowest || !highest) return;
-    if (*highest <= *lowest) {
-      in_.problem("RB051", *range, "the highest score is not above the lowest",
-                  to_text(*lowest) + " to " + to_text(*highest),
-                  "a highest score above the lowest");
-      return;
-    }
-    measure.lowest = *lowest;
-    measure.highest = *highest;
-    read_thresholds(node, measure);
-  }
-
-  void read_thresholds(const Node& node, Measure& measure) {
-    if (const Node* change = node.find("reliable_change")) {
-      measure.reliable_change = in_.rate(*change, "reliable_change");
-      const Rate span = measure.highest - measure.lowest;
-      check_inside(*change, measure.reliable_change, {}, span, "reliable_change");
-      if (measure.reliable_change == Rate{}) {
-        in_.problem("RB053", *change, "a reliable change of nothing", "0", "a number above zero");
-      }
-    }
-    if (const Node* cut_off = node.find("cut_off")) {
-      measure.cut_off = in_.rate(*cut_off, "cut_off");
-      check_inside(*cut_off, measure.cut_off, measure.lowest, measure.highest, "cut_off");
-    }
-  }
-
-  void check_inside(const Node& node, std::optional<Rate> value, Rate lowest, Rate highest,
-                    std::string_view what) {
-    if (!value || (lowest <= *value && *value <= highest)) return;
-    in_.problem("RB052", node, std::string(what) + " lies outside the measure's range",
-                to_text(*value), to_text(lowest) + " to " + to_text(highest));
-  }
-
-  void read_items(const Node& node, Measure& measure) {
-    const Node* items = in_.required(node, "items");
-    if (items == nullptr) return;
-    for (const Node* item : in_.sequence(*items, "items")) {
-      const auto index = rulebook::read_item(in_, *item);
-      if (!index) continue;
-      auto& list = measure.items;
-      if (std::find(list.begin(), list.end(), *index) != list.end()) {
-        in_.problem("RB055", *item, "an item is summed twice", item->text, "each item once");
-      }
-      list.push_back(*index);
-    }
-    if (items->kind == yaml::Kind::sequence && items->items.empty()) {
-      in_.problem("RB054", *items, "a total needs items", "an empty list", "the items it sums");
-    }
-    if (const Node* most = node.find("most_missing")) {
-      const auto last =
-          static_cast<std::int64_t>(std::max<std::size_t>(items->items.size(), 1)) - 1;
-      measure.most_missing =
-          static_cast<std::size_t>(in_.whole(*most, "most_missing", 0, last).value_or(0));
+  void read_score(const Node& node, Measure& measure) {
+    if (read_range(in_, node, measure)) read_thresholds(in_, node, measure);
+    rulebook::read_not_known(in_, node, measure);
+    if (const Node* code = node.find("snomed")) {
+      measure.snomed = rulebook::read_snomed(in_, *code, "snomed").value_or("");
     }
   }
 
@@ -141,7 +103,7 @@ class MeasuresReader {
           static_cast<int>(in_.whole(*months, "months", 1, most_months).value_or(1));
     }
     const Node* ages = in_.required(node, "ages");
-    if (ages == nullptr || !in_.only_keys(*ages, "ages", rulebook::keys::ages)) return;
+    if (ages == nullptr || !in_.only_keys(*ages, "ages", keys::ages)) return;
     const auto from = age(*ages, "from");
     const auto to = age(*ages, "to");
     if (!from || !to) return;
@@ -162,6 +124,7 @@ class MeasuresReader {
   Reader& in_;
   const Node& root_;
   MeasurePack& pack_;
+  std::vector<rulebook::Composite> composites_;
 };
 
 }  // namespace

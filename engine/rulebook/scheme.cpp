@@ -1,10 +1,14 @@
 #include <set>
 
 #include "rulebook/pack.hpp"
+#include "rulebook/scheme_partners.hpp"
+#include "rulebook/scheme_parts.hpp"
+#include "rulebook/scheme_shares.hpp"
 
 namespace pbr {
 namespace {
 
+using rulebook::ComponentReader;
 using yaml::Node;
 using yaml::Reader;
 
@@ -19,157 +23,156 @@ class SchemeReader {
       const auto word = in_.one_of(*rounding, "rounding", {"half_up", "half_even", "down", "up"});
       if (word) scheme_.rounding = static_cast<Rounding>(*word);
     }
+    if (const Node* plan = root_.find("payment")) read_plan(*plan);
+    if (const Node* holders = root_.find("holders")) read_holders(*holders);
     const Node* components = in_.required(root_, "components");
     if (components == nullptr) return;
-    std::set<std::string> ids;
-    for (const Node* node : in_.sequence(*components, "components")) read_component(*node, ids);
-    if (components->kind == yaml::Kind::sequence && components->items.empty()) {
-      in_.problem("RB064", *components, "a scheme has no component", "an empty list",
-                  "block, activity or outcome");
-    }
+    read_components(*components);
     check_shares(*components);
+    check_values(*components);
   }
 
  private:
-  void read_component(const Node& node, std::set<std::string>& ids) {
+  void read_components(const Node& components) {
+    const auto nodes = in_.sequence(components, "components");
+    std::set<std::string> ids;
+    std::vector<std::string> id_by_place;
+    std::vector<std::size_t> read_as;  // one more than the place among what could be read; 0: not
+    for (const Node* node : nodes) {
+      const std::size_t before = scheme_.components.size();
+      id_by_place.emplace_back();
+      read_component(*node, ids, id_by_place);
+      read_as.push_back(scheme_.components.size() > before ? scheme_.components.size() : 0);
+    }
+    std::vector<const SchemeComponent*> by_place;
+    for (const std::size_t place : read_as) {
+      by_place.push_back(place == 0 ? nullptr : &scheme_.components[place - 1]);
+    }
+    rulebook::check_bases(in_, id_by_place, by_place, named_);
+    if (components.kind == yaml::Kind::sequence && components.items.empty()) {
+      in_.problem("RB064", components, "a scheme has no component", "an empty list",
+                  "a component such as block, activity or outcome");
+    }
+  }
+
+  void read_component(const Node& node, std::set<std::string>& ids,
+                      std::vector<std::string>& id_by_place) {
     if (!in_.only_keys(node, "a component", rulebook::keys::component)) return;
     SchemeComponent component;
     component.at = in_.where(node);
-    component.id = unique_id(node, ids, "component");
+    component.id = rulebook::unique_id(in_, node, ids, "component");
+    id_by_place.back() = component.id;
     component.name = in_.text_of(node, "name").value_or("");
-    const Node* block = node.find("block");
-    const Node* activity = node.find("activity");
-    const Node* outcome = node.find("outcome");
-    if ((block != nullptr) + (activity != nullptr) + (outcome != nullptr) != 1) {
+    const Node* terms = nullptr;
+    std::string_view kind;
+    std::size_t kinds = 0;
+    for (const auto known : rulebook::keys::component) {
+      if (known == "id" || known == "name" || node.find(known) == nullptr) continue;
+      terms = node.find(known);
+      kind = known;
+      ++kinds;
+    }
+    if (kinds != 1) {
       in_.problem("RB065", node, "a component pays in exactly one way", {},
-                  "one of block, activity and outcome");
+                  "one of block, activity, outcome, capitation, episode, points, gain_loss, "
+                  "tournament, pool and personal_budget");
       return;
     }
-    if (block != nullptr) component.terms = read_block(*block);
-    if (activity != nullptr) component.terms = read_activity(*activity);
-    if (outcome != nullptr) component.terms = read_outcome(*outcome);
+    read_terms(kind, *terms, {in_, id_by_place.size() - 1, named_}, component);
     scheme_.components.push_back(std::move(component));
   }
 
-  std::string unique_id(const Node& mapping, std::set<std::string>& ids, std::string_view of) {
-    const Node* node = in_.required(mapping, "id");
-    if (node == nullptr) return {};
-    auto id = rulebook::read_id(in_, *node, "id").value_or("");
-    if (!id.empty() && !ids.insert(id).second) {
-      in_.problem("RB066", *node, "two of one scheme's " + std::string(of) + "s have the same id",
-                  id, "an id of its own");
+  void read_terms(std::string_view kind, const Node& node, const ComponentReader& reader,
+                  SchemeComponent& component) {
+    auto& terms = component.terms;
+    if (kind == "block") terms = rulebook::read_block(in_, node);
+    if (kind == "activity") terms = rulebook::read_activity(in_, node);
+    if (kind == "outcome") terms = rulebook::read_outcome(reader, node);
+    if (kind == "capitation") terms = rulebook::read_capitation(in_, node);
+    if (kind == "episode") terms = rulebook::read_episode(in_, node);
+    if (kind == "points") terms = rulebook::read_points(in_, node);
+    if (kind == "gain_loss") terms = rulebook::read_gain_loss(reader, node);
+    if (kind == "tournament") terms = rulebook::read_tournament(reader, node);
+    if (kind == "pool") terms = rulebook::read_pool(in_, node, scheme_.components);
+    if (kind == "personal_budget") {
+      terms = rulebook::read_personal_budget(in_, node, scheme_.components);
     }
-    return id;
   }
 
-  BlockComponent read_block(const Node& node) {
-    BlockComponent block;
-    if (!in_.only_keys(node, "block", rulebook::keys::block)) return block;
-    if (const Node* rule = in_.required(node, "without_contracts")) {
-      const auto word = in_.one_of(*rule, "without_contracts", {"refuse", "share_by_people"});
-      block.share_by_people_without_contracts = word == 1U;
+  void read_plan(const Node& node) {
+    if (!in_.only_keys(node, "payment", rulebook::keys::payment_plan)) return;
+    if (const Node* monthly = in_.required(node, "monthly_in_advance")) {
+      scheme_.plan.monthly = in_.truth(*monthly, "monthly_in_advance").value_or(false);
     }
-    return block;
+    const Node* advance = node.find("outcomes_in_advance");
+    if (advance == nullptr) return;
+    scheme_.plan.outcomes_in_advance =
+        rulebook::part_of_one(in_, node, "outcomes_in_advance").value_or(Rate{});
+    if (scheme_.plan.monthly || scheme_.plan.outcomes_in_advance == Rate{}) return;
+    in_.problem("RB163", *advance, "money is paid in advance under a plan that has no months",
+                advance->text, "monthly_in_advance: true, or no outcomes_in_advance");
   }
 
-  ActivityComponent read_activity(const Node& node) {
-    if (!in_.only_keys(node, "activity", rulebook::keys::activity)) return {};
-    return {part_of_one(node, "share").value_or(Rate{})};
-  }
-
-  OutcomeComponent read_outcome(const Node& node) {
-    OutcomeComponent outcome;
-    if (!in_.only_keys(node, "outcome", rulebook::keys::outcome)) return outcome;
-    outcome.share = part_of_one(node, "share").value_or(Rate{});
-    const Node* domains = in_.required(node, "domains");
-    if (domains == nullptr) return outcome;
-    std::set<std::string> ids;
-    std::set<std::string> indicator_ids;
-    for (const Node* item : in_.sequence(*domains, "domains")) {
-      if (!in_.only_keys(*item, "a domain", rulebook::keys::domain)) continue;
-      outcome.domains.push_back(read_domain(*item, ids, indicator_ids));
+  void read_holders(const Node& node) {
+    if (!rulebook::is_mapping(in_, node, "holders")) return;
+    for (const auto& entry : node.entries) {
+      const auto word = in_.one_of(entry.value, "the kind of a provider",
+                                   {"nhs", "local_authority", "voluntary", "independent"});
+      if (!word) continue;
+      if (entry.key == "default") {
+        scheme_.provider_holder = static_cast<Holder>(*word);
+      } else {
+        scheme_.providers[ProviderId{entry.key}] = static_cast<Holder>(*word);
+      }
     }
-    check_weights(*domains, outcome.domains, "the domains of the component");
-    return outcome;
   }
 
-  SchemeDomain read_domain(const Node& node, std::set<std::string>& ids,
-                           std::set<std::string>& indicator_ids) {
-    SchemeDomain domain;
-    domain.id = unique_id(node, ids, "domain");
-    domain.name = in_.text_of(node, "name").value_or("");
-    domain.weight = part_of_one(node, "weight").value_or(Rate{});
-    const Node* indicators = in_.required(node, "indicators");
-    if (indicators == nullptr) return domain;
-    for (const Node* item : in_.sequence(*indicators, "indicators")) {
-      if (!in_.only_keys(*item, "an indicator", rulebook::keys::indicator)) continue;
-      domain.indicators.push_back(read_indicator(*item, indicator_ids));
-    }
-    check_weights(*indicators, domain.indicators, "the indicators of domain " + domain.id);
-    return domain;
-  }
-
-  SchemeIndicator read_indicator(const Node& node, std::set<std::string>& ids) {
-    SchemeIndicator indicator;
-    indicator.at = in_.where(node);
-    indicator.id = unique_id(node, ids, "indicator");
-    indicator.name = in_.text_of(node, "name").value_or("");
-    indicator.measure = MeasureId(in_.text_of(node, "measure").value_or(""));
-    if (const Node* statistic = in_.required(node, "statistic")) {
-      const auto word =
-          in_.one_of(*statistic, "statistic", {"improved", "not_worse", "recovered", "status_yes"});
-      if (word) indicator.statistic = static_cast<Statistic>(*word);
-    }
-    indicator.weight = part_of_one(node, "weight").value_or(Rate{});
-    indicator.least_complete = part_of_one(node, "least_complete").value_or(Rate{});
-    read_thresholds(node, indicator);
-    return indicator;
-  }
-
-  void read_thresholds(const Node& node, SchemeIndicator& indicator) {
-    const auto lower = part_of_one(node, "lower");
-    const auto upper = part_of_one(node, "upper");
-    if (!lower || !upper) return;
-    indicator.lower = *lower;
-    indicator.upper = *upper;
-    if (*lower < *upper) return;
-    in_.problem("RB061", *node.find("upper"), "the upper threshold is not above the lower",
-                to_text(*upper), "more than " + to_text(*lower));
-  }
-
-  std::optional<Rate> part_of_one(const Node& mapping, std::string_view key) {
-    const auto value = in_.rate_of(mapping, key);
-    if (!value || (Rate{} <= *value && *value <= Rate{1})) return value;
-    in_.problem("RB063", *mapping.find(key), std::string(key) + " is not a part of one",
-                to_text(*value), "0 to 1, so that 20% is 0.20");
-    return std::nullopt;
-  }
-
-  template <class Weighted>
-  void check_weights(const Node& at, const std::vector<Weighted>& list, const std::string& what) {
+  // What is cut out of the activity payment or of the value is no more than all of it.
+  [[nodiscard]] Rate shares_of(PaymentBase::Of whole) const {
     Rate sum;
-    for (const auto& one : list) sum = sum + one.weight;
-    if (sum == Rate{1}) return;
-    in_.problem("RB060", at, "the weights of " + what + " do not add up to 1", to_text(sum), "1");
+    for (const auto& component : scheme_.components) {
+      const auto* block = std::get_if<BlockComponent>(&component.terms);
+      const auto* activity = std::get_if<ActivityComponent>(&component.terms);
+      const auto* outcome = std::get_if<OutcomeComponent>(&component.terms);
+      if (block != nullptr && whole == PaymentBase::Of::value) sum = sum + block->share;
+      if (activity != nullptr && whole == PaymentBase::Of::activity) sum = sum + activity->share;
+      if (outcome == nullptr || outcome->form != OutcomeForm::withheld) continue;
+      if (outcome->base.of == whole) sum = sum + outcome->share;
+    }
+    return sum;
   }
 
   void check_shares(const Node& at) {
-    Rate sum;
-    for (const auto& component : scheme_.components) {
-      if (const auto* activity = std::get_if<ActivityComponent>(&component.terms)) {
-        sum = sum + activity->share;
-      } else if (const auto* outcome = std::get_if<OutcomeComponent>(&component.terms)) {
-        sum = sum + outcome->share;
-      }
+    const Rate sum = shares_of(PaymentBase::Of::activity);
+    if (sum > Rate{1}) {
+      in_.problem("RB062", at, "the shares of the activity payment come to more than all of it",
+                  to_text(sum), "at most 1");
     }
-    if (sum <= Rate{1}) return;
-    in_.problem("RB062", at, "the shares of the activity payment come to more than all of it",
-                to_text(sum), "at most 1");
+  }
+
+  void check_values(const Node& at) {
+    const Rate sum = shares_of(PaymentBase::Of::value);
+    if (sum > Rate{1}) {
+      in_.problem("RB157", at, "the shares of the contract's value come to more than all of it",
+                  to_text(sum), "at most 1",
+                  "give each block its share, and what is on top of the value `as: bonus`");
+    }
+    std::optional<bool> shared;
+    for (const auto& component : scheme_.components) {
+      const auto* block = std::get_if<BlockComponent>(&component.terms);
+      if (block == nullptr) continue;
+      if (shared && *shared != block->share_by_people_without_contracts) {
+        in_.problem("RB165", at, "two blocks say different things of a study without contracts",
+                    "component " + component.id, "the same without_contracts in every block");
+      }
+      shared = block->share_by_people_without_contracts;
+    }
   }
 
   Reader& in_;
   const Node& root_;
   Scheme& scheme_;
+  std::vector<rulebook::NamedBase> named_;
 };
 
 }  // namespace

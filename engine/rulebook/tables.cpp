@@ -68,8 +68,42 @@ std::string_view to_text(Statistic statistic) {
       return "recovered";
     case Statistic::status_yes:
       return "status_yes";
+    case Statistic::complete:
+      return "complete";
+    case Statistic::given:
+      return "given";
   }
   throw InternalError("no such statistic");
+}
+
+std::string_view to_text(Holder holder) {
+  switch (holder) {
+    case Holder::nhs:
+      return "nhs";
+    case Holder::local_authority:
+      return "local_authority";
+    case Holder::voluntary:
+      return "voluntary";
+    case Holder::independent:
+      return "independent";
+    case Holder::person:
+      return "person";
+  }
+  throw InternalError("no such holder");
+}
+
+std::string_view to_text(BudgetHolder holder) {
+  switch (holder) {
+    case BudgetHolder::notional:
+      return "notional";
+    case BudgetHolder::voluntary:
+      return "voluntary";
+    case BudgetHolder::independent:
+      return "independent";
+    case BudgetHolder::direct_payment:
+      return "direct_payment";
+  }
+  throw InternalError("no such holder of a budget");
 }
 
 const Cluster* ClusterPack::find(const ClusterCode& code) const {

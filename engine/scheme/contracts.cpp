@@ -1,6 +1,7 @@
 #include "scheme/contracts.hpp"
 
 #include <algorithm>
+#include <set>
 
 namespace pbr {
 namespace {
@@ -42,18 +43,52 @@ Diagnostic without_value(const ContractKey& contract) {
   return problem;
 }
 
+const PaymentBase* base_of(const SchemeComponent& component) {
+  if (const auto* outcome = std::get_if<OutcomeComponent>(&component.terms)) return &outcome->base;
+  if (const auto* ranked = std::get_if<TournamentComponent>(&component.terms)) {
+    return &ranked->base;
+  }
+  return nullptr;
+}
+
+bool is_of_value(const SchemeComponent& component) {
+  const auto of_value = [](const PaymentBase& base) { return base.of == PaymentBase::Of::value; };
+  if (std::holds_alternative<BlockComponent>(component.terms)) return true;
+  if (const auto* shared = std::get_if<GainLossComponent>(&component.terms)) {
+    return of_value(shared->plan) || of_value(shared->actual);
+  }
+  const PaymentBase* base = base_of(component);
+  return base != nullptr && of_value(*base);
+}
+
 }  // namespace
 
-ContractTable contract_sums(const Casemix& casemix) {
-  ContractTable table;
-  for (const auto& [key, cell] : casemix.cells()) {
-    ContractSums& sums = table[{key.provider, key.commissioner}];
-    sums.activity += cell.amount;
-    sums.people_closing += cell.people_closing;
-    sums.measures.resize(casemix.terms().measures.size());
-    for (std::size_t m = 0; m < cell.measures.size(); ++m) sums.measures[m] += cell.measures[m];
+const SchemeComponent* first_of_value(const Scheme& scheme) {
+  const auto found = std::find_if(scheme.components.begin(), scheme.components.end(), is_of_value);
+  return found == scheme.components.end() ? nullptr : &*found;
+}
+
+bool uses_values(const Scheme& scheme) { return first_of_value(scheme) != nullptr; }
+
+bool shares_by_people(const Scheme& scheme) {
+  return std::any_of(scheme.components.begin(), scheme.components.end(), [](const auto& component) {
+    const auto* block = std::get_if<BlockComponent>(&component.terms);
+    return block != nullptr && block->share_by_people_without_contracts;
+  });
+}
+
+std::vector<ContractRow> contract_rows(const Scheme& scheme, const PayInputs& inputs) {
+  std::map<ContractKey, Pence> values;
+  if (uses_values(scheme)) {
+    values = inputs.values_given ? values_in(inputs.values, inputs.period, scheme.rounding)
+                                 : shared_by_people(inputs.contracts);
   }
-  return table;
+  std::vector<ContractRow> rows;
+  for (const auto& [key, contract] : inputs.contracts) {
+    const auto value = values.find(key);
+    rows.push_back({&key, &contract, value == values.end() ? Pence{} : value->second});
+  }
+  return rows;
 }
 
 std::map<ContractKey, Pence> values_in(const std::vector<Contract>& contracts, Period period,
@@ -67,8 +102,10 @@ std::map<ContractKey, Pence> values_in(const std::vector<Contract>& contracts, P
   return values;
 }
 
-std::map<ContractKey, Pence> shared_by_people(const ContractTable& contracts) {
-  std::map<CommissionerId, std::vector<ContractTable::const_pointer>> by_commissioner;
+std::map<ContractKey, Pence> shared_by_people(
+    const std::map<ContractKey, ContractInputs>& contracts) {
+  using Entry = std::map<ContractKey, ContractInputs>::const_pointer;
+  std::map<CommissionerId, std::vector<Entry>> by_commissioner;
   for (const auto& entry : contracts) by_commissioner[entry.first.commissioner].push_back(&entry);
   std::map<ContractKey, Pence> values;
   for (const auto& [commissioner, entries] : by_commissioner) {
@@ -76,7 +113,7 @@ std::map<ContractKey, Pence> shared_by_people(const ContractTable& contracts) {
     std::vector<std::int64_t> people;
     for (const auto* entry : entries) {
       total += entry->second.activity;
-      people.push_back(entry->second.people_closing);
+      people.push_back(entry->second.people);
     }
     const bool nobody = std::all_of(people.begin(), people.end(), [](auto n) { return n == 0; });
     const auto parts = nobody ? std::vector<Pence>{} : share_out(total, people);
@@ -87,18 +124,19 @@ std::map<ContractKey, Pence> shared_by_people(const ContractTable& contracts) {
   return values;
 }
 
-void compare_with_activity(const std::vector<Contract>& contracts, Period period,
-                           const ContractTable& active, Diagnostics& problems) {
+void compare_with_activity(const PayInputs& inputs, Diagnostics& problems) {
+  const auto active = [&](const ContractKey& key) {
+    const auto found = inputs.contracts.find(key);
+    return found != inputs.contracts.end() && is_active(found->second);
+  };
   std::set<ContractKey> valued;
-  for (const Contract& contract : contracts) {
-    if (overlap(contract.period, period).empty()) continue;
+  for (const Contract& contract : inputs.values) {
+    if (overlap(contract.period, inputs.period).empty()) continue;
     const bool first = valued.insert(key_of(contract)).second;
-    if (first && !active.contains(key_of(contract))) {
-      problems.push_back(without_activity(contract));
-    }
+    if (first && !active(key_of(contract))) problems.push_back(without_activity(contract));
   }
-  for (const auto& [contract, sums] : active) {
-    if (!valued.contains(contract)) problems.push_back(without_value(contract));
+  for (const auto& [key, contract] : inputs.contracts) {
+    if (is_active(contract) && !valued.contains(key)) problems.push_back(without_value(key));
   }
 }
 

@@ -1,89 +1,207 @@
 #include "scheme/score.hpp"
 
-#include <algorithm>
-
 namespace pbr {
-namespace {
 
-struct Fraction {
-  std::int64_t numerator = 0, denominator = 0;
-};
-
-Fraction value_of(Statistic statistic, const MeasureSums& sums) {
-  switch (statistic) {
-    case Statistic::improved:
-      return {sums.improved, sums.paired};
-    case Statistic::not_worse:
-      return {sums.paired - sums.deteriorated, sums.paired};
-    case Statistic::recovered:
-      return {sums.recovered, sums.cases};
-    case Statistic::status_yes:
-      return {sums.yes, sums.eligible};
-  }
-  throw InternalError("no such statistic");
+Scorer::Entry Scorer::entry(IndicatorTerms indicator, Rate weight) {
+  Known<Exact> exactly{pbr::exact(weight), indicator.marks<Exact>()};
+  Known<Fixed> fixed{Fixed{weight}, indicator.marks<Fixed>()};
+  return {std::move(indicator), weight, std::move(exactly), fixed};
 }
 
-std::size_t measure_index(const CasemixTerms& terms, const MeasureId& id) {
-  const auto found = std::find_if(terms.measures.begin(), terms.measures.end(),
-                                  [&](const Measure* measure) { return measure->id == id; });
-  if (found == terms.measures.end()) {
-    throw InternalError("a scheme's indicator reads a measure the casemix does not have");
-  }
-  return static_cast<std::size_t>(found - terms.measures.begin());
-}
-
-Exact between_thresholds(const Exact& value, const Exact& lower, const Exact& upper) {
-  if (value >= upper) return 1;
-  if (value <= lower) return 0;
-  return (value - lower) / (upper - lower);
-}
-
-}  // namespace
-
-struct Scorer::Scored {
-  Fraction fraction;
-  Exact value, score;
-  bool complete_enough = false;
-};
-
-Scorer::Scorer(const OutcomeComponent& component, const CasemixTerms& terms) {
-  for (const SchemeDomain& domain : component.domains) {
+Scorer::Scorer(const std::vector<SchemeDomain>& domains, bool reweight_missing,
+               std::size_t least_domains, const PayInputs& inputs,
+               const std::vector<ContractRow>& rows)
+    : reweight_missing_(reweight_missing), least_domains_(least_domains), contracts_(rows.size()) {
+  for (const SchemeDomain& domain : domains) {
+    Group group{pbr::exact(domain.weight), Fixed{domain.weight}, {}};
     for (const SchemeIndicator& indicator : domain.indicators) {
-      entries_.push_back({&domain, &indicator, measure_index(terms, indicator.measure),
-                          exact(domain.weight) * exact(indicator.weight), exact(indicator.lower),
-                          exact(indicator.upper), exact(indicator.least_complete)});
+      group.entries.push_back(entry({indicator, &domain, inputs, rows}, indicator.weight));
+    }
+    groups_.push_back(std::move(group));
+  }
+}
+
+Scorer::Scorer(const std::vector<SchemeIndicator>& indicators, const PayInputs& inputs,
+               const std::vector<ContractRow>& rows)
+    : contracts_(rows.size()) {
+  Group group{1, Fixed(1), {}};
+  for (const SchemeIndicator& indicator : indicators) {
+    group.entries.push_back(
+        entry({indicator, nullptr, inputs, rows}, indicator.points.value_or(Rate{})));
+  }
+  groups_.push_back(std::move(group));
+}
+
+bool Scorer::rests_on_outcomes() const {
+  for (const Group& group : groups_) {
+    for (const Entry& entry : group.entries) {
+      if (entry.indicator.terms().statistic != Statistic::given) return true;
     }
   }
+  return false;
 }
 
-Scorer::Scored Scorer::score_one(const Entry& entry, const MeasureSums& sums) {
-  Scored scored;
-  scored.fraction = value_of(entry.indicator->statistic, sums);
-  // Nobody eligible is not complete, whatever the gate: there is nothing to be complete about.
-  scored.complete_enough =
-      sums.eligible > 0 && Exact{sums.paired, sums.eligible} >= entry.least_complete;
-  if (scored.fraction.denominator == 0) return scored;
-  scored.value = Exact{scored.fraction.numerator, scored.fraction.denominator};
-  if (!scored.complete_enough) return scored;
-  scored.score = between_thresholds(scored.value, entry.lower, entry.upper);
-  return scored;
+Scores::Scores(const Scorer& scorer, const SumsTable& sums) : scorer_(scorer), sums_(sums) {
+  std::size_t count = 0;
+  for (const auto& group : scorer.groups_) count += group.entries.size();
+  found_fixed_.resize(count);
+  found_exact_.resize(count);
 }
 
-Exact Scorer::score(const std::vector<MeasureSums>& sums,
-                    std::vector<IndicatorScore>* details) const {
-  Exact total;
-  for (const Entry& entry : entries_) {
-    const MeasureSums& of = sums.at(entry.measure);
-    const Scored scored = score_one(entry, of);
-    if (scored.score != 0) total += entry.weight * scored.score;
-    if (details == nullptr) continue;
-    const auto [numerator, denominator] = scored.fraction;
-    details->push_back({entry.domain->id, entry.indicator->id, numerator, denominator, of.paired,
-                        of.eligible, scored.complete_enough,
-                        denominator == 0 ? "" : six_decimals(scored.value),
-                        six_decimals(scored.score)});
+bool Scores::any(std::size_t contract) const {
+  for (const auto& group : scorer_.groups_) {
+    for (const Entry& entry : group.entries) {
+      if (entry.indicator.count(contract, sums_).counts()) return true;
+    }
   }
-  return total;
+  return false;
+}
+
+template <class Number>
+Scores::Found<Number>& Scores::found() const {
+  if constexpr (std::is_same_v<Number, Exact>) {
+    return found_exact_;
+  } else {
+    return found_fixed_;
+  }
+}
+
+template <class Number>
+const scoring::Marks<Number>& Scores::marks(const Entry& entry, std::size_t at) const {
+  if (!entry.indicator.terms().thresholds_of_providers) return entry.known<Number>().marks;
+  auto& place = found<Number>()[at];
+  if (place) return *place;
+  std::vector<Number> values;
+  for (std::size_t c = 0; c < scorer_.contracts_; ++c) {
+    const Counted counted = entry.indicator.count(c, sums_);
+    if (counted.counts()) values.push_back(entry.indicator.value<Number>(c, counted));
+  }
+  place.emplace();
+  if (values.empty()) return *place;
+  place->lower = middle_of(values);
+  place->upper = mean_of_best(values, (values.size() + 9) / 10);
+  return *place;
+}
+
+template <class Number>
+Number Scores::score_one(std::size_t contract, const Entry& entry, const Counted& counted,
+                         std::size_t at) const {
+  return scoring::score<Number>(
+      entry.indicator.terms().scoring, entry.indicator.value<Number>(contract, counted),
+      marks<Number>(entry, at), entry.indicator.baseline<Number>(contract));
+}
+
+template <class Number>
+Number Scores::total(std::size_t contract) const {
+  Number total(0);
+  Number weights(0);
+  std::size_t left = 0;
+  std::size_t at = 0;
+  for (const auto& group : scorer_.groups_) {
+    Number sum(0);
+    Number inside(0);
+    bool weighs = false;
+    for (const Entry& entry : group.entries) {
+      const Counted counted = entry.indicator.count(contract, sums_);
+      if (counted.counts()) {
+        const Number& weight = entry.known<Number>().weight;
+        sum += Number(weight * score_one<Number>(contract, entry, counted, at));
+        inside += weight;
+        weighs = weighs || entry.weight > Rate{};
+      }
+      ++at;
+    }
+    if (!weighs) continue;
+    ++left;
+    const Number& weight = group.known<Number>();
+    total += Number(weight * (scorer_.reweight_missing_ ? Number(sum / inside) : sum));
+    weights += weight;
+  }
+  if (!scorer_.reweight_missing_) return total;
+  if (left < scorer_.least_domains_) return Number(0);
+  if (at_least(Number(0), weights)) return Number(0);
+  return Number(total / weights);
+}
+
+Pence Scores::earned(std::size_t contract, Factor factor, Rounding mode) const {
+  if (factor.numerator == 0) return Pence{};
+  try {
+    return round_times(factor.numerator, factor.denominator, fixed(contract), mode);
+  } catch (const Unsure&) {
+    return round_times(factor.numerator, factor.denominator, exact(contract), mode);
+  }
+}
+
+Pence Scores::lost(std::size_t contract, Factor factor, Rounding mode) const {
+  if (factor.numerator == 0) return Pence{};
+  try {
+    return round_times(factor.numerator, factor.denominator, Fixed(1) - fixed(contract), mode);
+  } catch (const Unsure&) {
+    return round_times(factor.numerator, factor.denominator, Exact(1 - exact(contract)), mode);
+  }
+}
+
+// Each indicator's part of the whole score; what is left out has none.
+std::vector<Exact> Scores::weights_used(std::size_t contract) const {
+  std::vector<Exact> used;
+  Exact weights;
+  std::size_t left = 0;
+  for (const auto& group : scorer_.groups_) {
+    Exact inside;
+    for (const Entry& entry : group.entries) {
+      if (entry.indicator.count(contract, sums_).counts()) inside += entry.exact.weight;
+    }
+    if (inside != 0) ++left;
+    if (inside != 0) weights += group.exact;
+    for (const Entry& entry : group.entries) {
+      const bool counts = entry.indicator.count(contract, sums_).counts();
+      Exact weight = group.exact * entry.exact.weight;
+      if (scorer_.reweight_missing_)
+        weight = counts && inside != 0 ? Exact(weight / inside) : Exact{};
+      used.push_back(weight);
+    }
+  }
+  if (!scorer_.reweight_missing_) return used;
+  for (Exact& weight : used) {
+    if (left < scorer_.least_domains_) weight = 0;
+    if (weight != 0) weight /= weights;
+  }
+  return used;
+}
+
+std::vector<IndicatorScore> Scores::details(std::size_t contract) const {
+  std::vector<IndicatorScore> details;
+  const std::vector<Exact> weights = weights_used(contract);
+  std::size_t at = 0;
+  for (const auto& group : scorer_.groups_) {
+    for (const Entry& entry : group.entries) {
+      const Counted counted = entry.indicator.count(contract, sums_);
+      const SchemeDomain* domain = entry.indicator.domain();
+      IndicatorScore row{domain == nullptr ? "" : domain->id,
+                         entry.indicator.terms().id,
+                         counted.numerator,
+                         counted.denominator,
+                         counted.known,
+                         counted.eligible,
+                         counted.complete_enough,
+                         "",
+                         ""};
+      Exact score;
+      if (counted.has_value()) {
+        row.value = six_decimals(entry.indicator.value<Exact>(contract, counted));
+      }
+      if (counted.counts()) score = score_one<Exact>(contract, entry, counted, at);
+      row.score = six_decimals(score);
+      if (domain == nullptr) row.points = six_decimals(entry.exact.weight * score);
+      if (domain != nullptr) row.weight = six_decimals(weights[at]);
+      if (const auto expected = entry.indicator.expected(contract)) {
+        row.expected = six_decimals(pbr::exact(*expected));
+      }
+      details.push_back(std::move(row));
+      ++at;
+    }
+  }
+  return details;
 }
 
 }  // namespace pbr

@@ -9,13 +9,14 @@ CasemixTerms casemix_terms(const Study& study, const Rulebook& rules) {
 }
 
 PersonWork::PersonWork(const Study& study, const Rulebook& rules, const Tables& tables,
-                       std::span<const Allocation> allocations)
+                       std::span<const Allocation> allocations, const Scorecard& card)
     : study_(study),
       rules_(rules),
       tables_(tables),
       allocations_(allocations),
       measures_(rules.measures()),
-      checks_{study.period, tables.given, &rules.clusters, &rules.instrument} {
+      checks_{study.period, tables.given, &rules.clusters, &rules.instrument},
+      integrity_{measures_, &rules.clusters, &card} {
   const auto& columns = tables.group_columns;
   for (const auto& name : study.groups) {
     const auto at = std::find(columns.begin(), columns.end(), name);
@@ -62,7 +63,7 @@ void PersonWork::add(const CareRecord& care, BlockResult& block, PeopleSums& sum
   const TariffTerms tariff{&rules_.tariff, &rules_.clusters};
   for (const auto& episode : out.episodes) out.lines.push_back(price(episode, care, tariff));
   out.lone_lines = lone_lines(care, tariff, study_.period);
-  out.outcomes = outcomes_of(care, out.episodes, measures_);
+  out.outcomes = outcomes_of(care, out.episodes, measures_, study_.period.last_day());
   const std::vector<std::string> groups = groups_of(care);
   const PersonResult person{&care, out.episodes, out.lines, out.outcomes, groups};
   sums.casemix.add(person);
@@ -74,6 +75,9 @@ void PersonWork::add(const CareRecord& care, BlockResult& block, PeopleSums& sum
       {study_.period, &rules_.clusters, given(TableKind::clusters), given(TableKind::referrals)},
       sums.indicators);
   add_pathways(out.episodes, study_.period, sums.pathways);
+  sums.costly.add(out.episodes, out.lines, out.lone_lines);
+  sums.reach.add(person, out.lone_lines);
+  sums.integrity.add(person, allocations, integrity_);
   block.people.push_back(std::move(out));
 }
 

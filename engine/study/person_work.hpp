@@ -8,6 +8,9 @@
 #include <vector>
 
 #include "pbr/adjustment.hpp"
+#include "pbr/concentration.hpp"
+#include "pbr/integrity.hpp"
+#include "pbr/partners.hpp"
 #include "pbr/person_checks.hpp"
 #include "pbr/study.hpp"
 
@@ -22,10 +25,14 @@ struct BlockResult {
 
 /// What is the same in whatever order people are added.
 struct PeopleSums {
-  explicit PeopleSums(const CasemixTerms& terms) : casemix(terms) {}
+  PeopleSums(const CasemixTerms& terms, const std::vector<Pence>& limits)
+      : casemix(terms), costly(limits) {}
   Casemix casemix;
   Indicators indicators;
   Pathways pathways;
+  CostlyCases costly;
+  ReachSums reach;
+  IntegritySums integrity;
   OutcomeStrata strata;
 };
 
@@ -36,7 +43,7 @@ class PersonWork {
  public:
   /// `allocations[i]` belongs to `tables.assessments[i]`; everything outlives the work.
   PersonWork(const Study& study, const Rulebook& rules, const Tables& tables,
-             std::span<const Allocation> allocations);
+             std::span<const Allocation> allocations, const Scorecard& card);
 
   /// Thread-safe: changes only the block and the sums.
   void add(const CareRecord& care, BlockResult& block, PeopleSums& sums) const;
@@ -54,6 +61,7 @@ class PersonWork {
   std::span<const Allocation> allocations_;
   std::vector<const Measure*> measures_;
   PersonCheckTerms checks_;
+  IntegrityTerms integrity_;
   std::vector<std::size_t> group_position_;  ///< in Person::groups, by group name
 };
 

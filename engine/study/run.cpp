@@ -30,9 +30,7 @@ IntakeTerms intake_terms(const Rulebook& rules) {
   }
   terms.not_clusters = rules.clusters.not_clusters;
   terms.unusable_cluster = rules.clusters.unusable.text();
-  for (const auto* measure : rules.measures()) {
-    terms.measure_ranges[measure->id.text()] = {measure->lowest, measure->highest};
-  }
+  for (const auto* measure : rules.measures()) add_measure(*measure, terms);
   return terms;
 }
 
@@ -89,18 +87,33 @@ class StudyRun {
     }
     if (has_errors(problems)) return loaded;
     work_.add_capitation();
-    Payments payments = pay(work_.casemix(), rules_.schemes, contracts_,
-                            study_.inputs.contains(TableKind::contracts), problems);
+    const PayInputs inputs =
+        pay_inputs(work_.casemix(), contracts_, study_.inputs.contains(TableKind::contracts),
+                   expected_sums(work_.strata(), rules_.measures()));
+    Payments payments = pay(inputs, work_.casemix(), rules_.schemes, problems);
     if (has_errors(problems)) return loaded;
     auto statements = make_statements();
+    auto partners = partnership(payments, inputs, contributions_, work_.costly());
     loaded.value = work_.result(std::move(rules_), std::move(payments), problems);
+    add_contrast(inputs, *loaded.value);
     loaded.value->statements = std::move(statements);
+    loaded.value->partnership = std::move(partners);
     loaded.value->contracts = std::move(contracts_);
     loaded.value->plan = std::move(plan_);
     return loaded;
   }
 
  private:
+  // Why the schemes differ, whom that reaches, and how they could be gamed.
+  void add_contrast(const PayInputs& inputs, StudyResult& result) const {
+    const Payments& payments = result.payments;
+    result.shift_parts = shift_parts(inputs, result.rulebook.schemes);
+    result.scheme_agreement = agreement_of_schemes(payments, inputs);
+    result.reach = reach_of(work_.reach(), payments);
+    result.incomplete = incomplete_of(payments);
+    result.integrity = integrity_of(work_.integrity(), result.strata, inputs, payments);
+  }
+
   void tell(std::string_view stage, std::uint64_t done, std::uint64_t of) const {
     if (options_.progress) options_.progress(stage, done, of);
   }
@@ -166,6 +179,8 @@ class StudyRun {
   void take_agreements(const Tables& tables, Diagnostics& problems) {
     contracts_ = tables.contracts;
     plan_ = tables.plan;
+    contributions_ = tables.contributions;
+    append(problems, check_pools(rules_.schemes, contributions_, study_.period));
     append(problems, check_plan(plan_, contracts_, statement_terms()));
     work_.note_needs(plan_);
   }
@@ -269,6 +284,7 @@ class StudyRun {
   std::vector<TableFile> files_, other_files_;
   std::vector<Contract> contracts_;
   std::vector<PlannedActivity> plan_;
+  std::vector<Contribution> contributions_;
 };
 
 }  // namespace

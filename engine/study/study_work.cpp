@@ -17,11 +17,12 @@ constexpr std::size_t people_a_block = 1024;
 /// sums are merged sooner than one for each block.
 class SumsInWork {
  public:
-  explicit SumsInWork(const CasemixTerms& terms) : terms_(terms) {}
+  SumsInWork(const CasemixTerms& terms, const std::vector<Pence>& limits)
+      : terms_(terms), limits_(limits) {}
 
   PeopleSums* take() {
     const std::lock_guard lock(mutex_);
-    if (idle_.empty()) return &all_.emplace_back(terms_);
+    if (idle_.empty()) return &all_.emplace_back(terms_, limits_);
     PeopleSums* const sums = idle_.back();
     idle_.pop_back();
     return sums;
@@ -34,6 +35,7 @@ class SumsInWork {
 
  private:
   const CasemixTerms& terms_;
+  const std::vector<Pence>& limits_;
   std::mutex mutex_;
   std::list<PeopleSums> all_;
   std::vector<PeopleSums*> idle_;
@@ -48,6 +50,7 @@ StudyWork::StudyWork(const Study& study, const Rulebook& rules, const RunOptions
       options_(options),
       sink_(sink),
       card_(rules.clusters),
+      limits_(stop_loss_limits(rules.schemes)),
       casemix_(casemix_terms(study, rules)),
       quality_(study.period, rules.instrument) {
   findings_.mark_rows(options.mark_rows);
@@ -62,7 +65,7 @@ std::vector<Allocation> StudyWork::add(const Part& part, PartOf of) {
   }
   auto allocations = allocate(tables, of);
   const auto people = care_records(tables);
-  const PersonWork work(study_, rules_, tables, allocations);
+  const PersonWork work(study_, rules_, tables, allocations, card_);
   note_needs(people, work);
   if (!price_missing_) price_missing_ = has_errors(missing_prices());
   if (price_missing_) return allocations;
@@ -111,14 +114,17 @@ Diagnostics StudyWork::missing_prices() const {
 void StudyWork::add_capitation() {
   const auto lines = capitation_lines(rules_.tariff, study_.period);
   const std::vector<std::string> no_group(study_.groups.size());
-  for (const auto& line : lines) casemix_.add(line, no_group);
+  for (const auto& line : lines) {
+    casemix_.add(line, no_group);
+    reach_.add(line);
+  }
   sink_.capitation(lines);
 }
 
 void StudyWork::work_people(const std::vector<CareRecord>& people, const PersonWork& work,
                             PartOf of) {
   const Findings none = findings_.empty_like_this();
-  SumsInWork in_work(casemix_.terms());
+  SumsInWork in_work(casemix_.terms(), limits_);
   ordered_blocks(
       people.size(), people_a_block, options_.threads,
       [&](std::size_t first, std::size_t end) {
@@ -138,6 +144,9 @@ void StudyWork::work_people(const std::vector<CareRecord>& people, const PersonW
     casemix_.merge(sums.casemix);
     merge(indicators_, sums.indicators);
     merge(pathways_, sums.pathways);
+    costly_.merge(sums.costly);
+    reach_.merge(sums.reach);
+    integrity_.merge(sums.integrity);
     strata_.merge(sums.strata);
   }
 }

@@ -42,6 +42,11 @@ class StudyWork {
 
   [[nodiscard]] std::uint64_t people() const { return people_; }
   [[nodiscard]] const Casemix& casemix() const { return casemix_; }
+  /// These two stay after result().
+  [[nodiscard]] const ReachSums& reach() const { return reach_; }
+  [[nodiscard]] const IntegritySums& integrity() const { return integrity_; }
+  [[nodiscard]] const CostlyCases& costly() const { return costly_; }
+  [[nodiscard]] const OutcomeStrata& strata() const { return strata_; }
   /// The result of it all; the work is of no use afterwards.
   [[nodiscard]] StudyResult result(Rulebook rules, Payments payments, Diagnostics warnings);
 
@@ -58,9 +63,13 @@ class StudyWork {
   const RunOptions& options_;
   StudySink& sink_;
   Scorecard card_;
+  std::vector<Pence> limits_;  ///< of stop-loss
   Casemix casemix_;
   Indicators indicators_;
   Pathways pathways_;
+  ReachSums reach_;
+  IntegritySums integrity_;
+  CostlyCases costly_;
   OutcomeStrata strata_;
   Findings findings_;
   Quality quality_;

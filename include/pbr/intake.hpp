@@ -13,6 +13,7 @@
 namespace pbr {
 
 class CsvReader;
+struct Measure;
 
 /// What the rule packs say about values, so that intake knows a cluster from a typing error.
 struct IntakeTerms {
@@ -20,7 +21,13 @@ struct IntakeTerms {
   std::map<std::string, std::string> not_clusters;  ///< "09" -> why it is none
   std::string unusable_cluster = "99";              ///< what an unknown cluster code becomes
   std::map<std::string, std::pair<Rate, Rate>> measure_ranges;  ///< id -> lowest, highest
+  /// id -> scores that say that nothing is known: kept without a finding, counted nowhere.
+  std::map<std::string, std::vector<Rate>> not_known_scores{};
 };
+
+/// Adds a measure's range and its codes for not known. What is made of other records, a level of an
+/// item or a composite, has no rows of its own in the measures table.
+void add_measure(const Measure& measure, IntakeTerms& terms);
 
 /// Reads one canonical table into `tables` and adds findings. Every data row becomes a record,
 /// or, where it cannot be one (no usable date, say), a finding with severity error that says it

@@ -9,9 +9,9 @@
 // rounded before it is compared. A measure has one of the two or neither, never both.
 //
 // Levels. A measure of kind `item` is one item of an assessment, low or high: high before and low
-// after is improved, low before and high after is deteriorated, everything else is no change
-// (HoNOS: high is 3 or 4). Change is before - after where lower is better, so that positive is
-// better.
+// after is improved, low before and high after is deteriorated (where higher is better the other
+// way round), everything else is no change (HoNOS: high is 3 or 4). Change is before - after where
+// lower is better, so that positive is better.
 #pragma once
 
 #include <cstdint>

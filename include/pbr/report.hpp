@@ -54,6 +54,13 @@ class CsvSink : public StudySink {
 
 void write_casemix(const Casemix&, std::ostream&);
 void write_payments(const Payments&, std::ostream&);
+/// scores.csv: a row an indicator of a contract's component, and how it came to its score. `weight`
+/// is that of the indicator in the whole score, after re-weighting; `rank` the contract's place in
+/// a tournament; `expected` of indicators that are adjusted for case mix. Figures are exact.
+void write_scores(const Payments&, std::ostream&);
+/// schedule.csv: what moves in each month, of schemes with a payment plan; a contract's rows of a
+/// component add up to its payment.
+void write_schedule(const Payments&, Period, std::ostream&);
 /// contrast.csv: Level::contract only, so that the rows add up.
 void write_contrast(const Payments&, std::ostream&);
 /// contrast_totals.csv: the levels above, with intervals of their own.
@@ -70,6 +77,25 @@ void write_transitions(const Pathways&, const ClusterPack&, const DisclosureRule
 void write_time_in_cluster(const Pathways&, std::ostream&);
 /// survival.csv: exact, a row an age in days at which an episode ended.
 void write_survival(const Pathways&, std::ostream&);
+/// decomposition.csv: the parts of every change, by method and level. `certainty` is exact, or
+/// sampled where the change has the interval change_low to change_high: activity, mix and price are
+/// exact, what the outcomes add (here and through them) is not.
+void write_decomposition(const StudyResult&, std::ostream&);
+/// agreement_of_schemes.csv: providers by amount per person, each pair of schemes.
+void write_scheme_agreement(const std::vector<SchemeAgreement>&, std::ostream&);
+/// concentration.csv: exact, and behind it the same as the disclosure rule shows it below England:
+/// money of values with few people is hidden, and what would give it away.
+void write_concentration(const std::vector<ReachRow>&, const DisclosureRule&, std::ostream&);
+/// incomplete.csv: exact.
+void write_incomplete(const std::vector<IncompleteRow>&, std::ostream&);
+/// bunching.csv, upcoding.csv: exact figures, and counts of scores and episodes as disclosed behind.
+void write_bunching(const std::vector<BunchingRow>&, const DisclosureRule&, std::ostream&);
+void write_upcoding(const StudyResult&, std::ostream&);
+/// unmeasured.csv, regression_reward.csv: exact, schemes that pay for outcomes only.
+void write_unmeasured(const std::vector<UnmeasuredRow>&, std::ostream&);
+void write_regression_reward(const std::vector<RegressionRow>&, std::ostream&);
+/// integrity.csv: what the four questions found, a sentence each, and the table behind it.
+void write_integrity(const StudyResult&, std::ostream&);
 /// outcome_indicators.csv: figures exact, intervals to six decimals, shares from 0 to 1 and means
 /// in points; behind them as the disclosure rule shows them at the row's level, the share in
 /// percent and the mean to one decimal where its pairs may be shown.
@@ -97,6 +123,17 @@ void write_statements(const Statements&, std::ostream&);
 /// reconciliation.csv: each provider and commissioner, then the total of all, whose provider,
 /// commissioner and basis are empty; `difference` is what was paid less what is due.
 void write_reconciliation(const Statements&, std::ostream&);
+
+/// partners.csv: what each partner put into a pool, what of its money was paid, what stop-loss
+/// moved and what is left.
+void write_partners(const Partnership&, std::ostream&);
+/// pool_payments.csv: every covered payment taken apart by partner.
+void write_pool_payments(const Partnership&, std::ostream&);
+/// budgets.csv: personal budgets by contract and cluster, as shares of its income.
+void write_budgets(const Partnership&, std::ostream&);
+/// holders.csv: whose money pays and who holds it, by scheme and commissioner; the two sides of a
+/// commissioner add up to the same.
+void write_holders(const Partnership&, std::ostream&);
 
 /// What a run was made of and with; the same for the same inputs, packs, seed and version, whatever
 /// the thread count or the day.

@@ -9,7 +9,7 @@
 //   activity    share x activity payment
 //   capitation  per head x people_closing x days of the period / days of the 12 months that begin
 //               on its first day
-//   episode     sum over clusters of price x episodes that begin in the period
+//   episode     sum over clusters of price x episodes with a day in the period (CellSums::episodes)
 //   outcome     part = share x base. Withheld and bonus pay part x score; deducted pays
 //               -(part x (1 - score)). Unearned `shared`: what a commissioner's contracts did not
 //               earn of their parts is shared among them in proportion to what each earned, by
@@ -24,14 +24,19 @@
 //   tournament  contracts of all commissioners ranked by score, best first. The place of a score is
 //               1 + the number of better ones; equal scores hold the places from there on. A band
 //               reaches to place ceil(top x n), n contracts with a score; a place is paid by the
-//               first band that reaches it, rate x base; ties as TieRule says
+//               first band that reaches it, rate x base, and by none 0; ties as TieRule says, which
+//               for `share` is the mean of the rates of these places x the contract's own base. All
+//               contracts of PayInputs compete, in every scheme alike
 //   pool, personal_budget   move nothing of what is paid: pbr/partners.hpp
 //
 // Score of an outcome: each indicator is value = numerator / denominator, scored as its Scoring
 // says, 0 below its completeness gate or without anybody in its denominator; indicators add up
 // inside a domain by weight, domains by weight. Re-weighting leaves out what would be 0 for want of
-// data and divides the other weights by their sum, inside domains and then among them; with fewer
-// than least_domains domains left the score is 0.
+// data and divides the other weights by their sum, inside domains and then among them; a domain is
+// left where the weights of its indicators with data add up to more than 0; with fewer than
+// least_domains domains left, or where what is left weighs nothing, the score is 0. Without
+// re-weighting every domain counts. Numbers that a pack gives are complete wherever they are given:
+// known and eligible are the denominator.
 //
 //   linear      0 at or below lower, 1 at or above upper, linear between
 //   yes_no      1 at or above lower
@@ -66,8 +71,24 @@
 // Percentile p of n sorted changes is the one of rank ceil(p x n) (nearest rank): of 1000 the 25th
 // and the 975th. Scores bend at thresholds and gates, so that the replicates' mean lies off the
 // estimate, far off where contracts are small and many are added up: both percentiles are moved by
-// that distance (their mean error, rounded to a penny, halves away from zero), kept within what
+// that distance (mean rounded to a penny, halves away from 0, less the estimate), kept within what
 // scores of 0 and 1 could pay, and, should the estimate lie outside even then, widened to it.
+// Thresholds of the providers, places of a tournament and shared money are found anew in each
+// replicate; baselines, numbers that a pack gives and everybody's rate stay.
+// What scores could pay of a component: outcome 0 and the part (deducted: the part taken off and
+// 0; shared: 0 and the parts of all of the commissioner's contracts), points 0 and all points,
+// tournament the least and the most of 0 and rate x base over the bands. Of a base that scores
+// move, over what they could pay of it; a gain or loss share of such bases: no more than its
+// steepest rate of the widest difference, rounded away from zero, and no more than cap or collar of
+// the largest plan.
+//
+// Months. A scheme with a payment plan pays in each month that has a day in the period an equal
+// part of what is paid in advance, by largest remainder, the earlier months first. Paid in advance
+// are block, activity, capitation and episode components in full (what a plan of activity says and
+// what is then done differ in statements.csv, not here), and of outcomes withheld or as a bonus and
+// of points round(outcomes_in_advance x at risk). The period's last month has an adjustment for
+// every outcome, points, gain_loss and tournament component: its amount less what was paid of it in
+// advance. So the rows of a contract and component add up to its payment.
 #pragma once
 
 #include <cstdint>
@@ -77,6 +98,7 @@
 
 #include "pbr/casemix.hpp"
 #include "pbr/diagnostic.hpp"
+#include "pbr/pay_inputs.hpp"
 #include "pbr/rulebook.hpp"
 
 namespace pbr {
@@ -87,8 +109,14 @@ struct IndicatorScore {
   std::int64_t numerator = 0, denominator = 0;
   std::int64_t known = 0, eligible = 0;  ///< completeness
   bool complete_enough = false;
-  std::string value;  ///< six decimals; "" without a denominator
+  std::string value;  ///< six decimals; "" without a denominator, or where nothing was expected
   std::string score;  ///< six decimals
+  /// Of the indicator in the whole score, after re-weighting, six decimals: 0 for one that is left
+  /// out and where too few domains are left; "" in a points component.
+  std::string weight;
+  std::string points;  ///< earned, six decimals; "" outside points components
+  /// Of an adjusted indicator, as it was handed over, six decimals; "" where nothing is expected.
+  std::string expected;
 };
 
 /// One component of one contract, a row of payments.csv.
@@ -96,9 +124,14 @@ struct Payment {
   SchemeId scheme;
   ContractKey contract;
   std::string component;
-  std::string score;  ///< outcome components: 0.000000 to 1.000000; else ""
+  /// Outcome components, and those of a tournament that have a score: 0.000000 to 1.000000; else
+  /// "".
+  std::string score;
   Pence amount;
-  std::vector<IndicatorScore> indicators;  ///< outcome components
+  std::vector<IndicatorScore> indicators;  ///< outcome, points and tournament components
+  /// The part of an outcome component, or what all points are worth.
+  std::optional<Pence> at_risk;
+  std::optional<std::size_t> place;  ///< in a tournament: 1 + the number of better scores
 };
 
 /// What a difference is taken over.
@@ -112,7 +145,8 @@ struct Contrast {
   Pence baseline_amount, amount, change;
   /// The middle 95% of the change over the bootstrap replicates of the outcomes, moved by the
   /// replicates' mean error, the activity being as it was (see "Intervals" above); nothing without
-  /// replicates, or where neither the scheme nor the baseline has an outcome component.
+  /// replicates, or where neither the scheme nor the baseline has an outcome, points or tournament
+  /// component with an indicator that counts people.
   std::optional<Pence> change_low, change_high;
 };
 
@@ -126,13 +160,29 @@ struct Payments {
   std::vector<Contrast> contrasts;  ///< by scheme, level, contract; every scheme but the first
 };
 
-/// Pays every scheme over the same casemix. Problems: SC101 a block scheme without contracts where
-/// the pack gives no other way; SC102 (warning) a contract value for which there is no activity;
-/// SC103 (warning) activity for which there is no contract value. With SC101 nothing is paid.
-/// Every scheme has a payment for every contract that has activity or, where a scheme pays a block,
-/// a value in the period.
-[[nodiscard]] Payments pay(const Casemix& casemix, const std::vector<Scheme>& schemes,
-                           const std::vector<Contract>& contracts, bool contracts_given,
-                           Diagnostics& problems);
+/// Pays every scheme over the same casemix. Problems: SC101 a scheme over contract values
+/// without contracts where the pack gives no other way; SC102 (warning) a contract value for which
+/// there is no activity; SC103 (warning) activity for which there is no contract value. With SC101
+/// nothing is paid. Every scheme has a payment for every contract that has activity or, where any
+/// scheme takes anything of contract values, a value in the period. `casemix` gives the bootstrap
+/// replicates.
+[[nodiscard]] Payments pay(const PayInputs& inputs, const Casemix& casemix,
+                           const std::vector<Scheme>& schemes, Diagnostics& problems);
+
+/// Money of one month, a row of schedule.csv.
+struct ScheduledPayment {
+  SchemeId scheme;
+  ContractKey contract;
+  std::string month;  ///< "2014-04"
+  std::string component;
+  bool adjustment = false;  ///< at the year's end; else in advance
+  Pence amount;
+};
+
+/// When a scheme's payments move (see "Months" above): by contract, component, month, the
+/// adjustment last. Nothing where the scheme states no plan. Of what is paid in advance there is a
+/// row a month, also of 0; none of components of which nothing is, and of money at risk none where
+/// outcomes_in_advance is 0.
+[[nodiscard]] std::vector<ScheduledPayment> schedule(const SchemeResult& paid, Period period);
 
 }  // namespace pbr

@@ -97,7 +97,7 @@ struct CapitationComponent {
   Pence per_head;  ///< a year, for everybody with an episode in the period (people_closing)
 };
 struct EpisodeComponent {
-  std::map<ClusterCode, Pence> prices;  ///< of an episode that begins in the period
+  std::map<ClusterCode, Pence> prices;  ///< of an episode with a day in the period
 };
 
 /// What happens to money at risk that is not earned.
@@ -182,12 +182,16 @@ struct PoolComponent {
 struct BudgetShares {
   Rate core, risk_pool;
 };
-enum class BudgetHolder : std::uint8_t { notional, third_party, direct_payment };
+/// Nobody (an amount that is known, no money moves), a third party of either kind, or the person.
+enum class BudgetHolder : std::uint8_t { notional, voluntary, independent, direct_payment };
+[[nodiscard]] std::string_view to_text(BudgetHolder holder);
+
 struct PersonalBudgetComponent {
   std::string of;                                ///< the activity component whose payment is split
   std::map<ClusterCode, BudgetShares> clusters;  ///< others have no personal budgets
   Rate take_up;                                  ///< of the people of these clusters
   BudgetHolder holder = BudgetHolder::notional;
+  Pence second_line;  ///< per head (pbr/partners.hpp), from the local authority, on top
 };
 
 struct SchemeComponent {

@@ -11,13 +11,19 @@
 
 #include "pbr/adjustment.hpp"
 #include "pbr/casemix.hpp"
+#include "pbr/concentration.hpp"
+#include "pbr/incomplete.hpp"
 #include "pbr/indicators.hpp"
 #include "pbr/intake.hpp"
+#include "pbr/integrity.hpp"
 #include "pbr/outcomes.hpp"
+#include "pbr/partners.hpp"
 #include "pbr/pathways.hpp"
 #include "pbr/quality.hpp"
+#include "pbr/rank_agreement.hpp"
 #include "pbr/rulebook.hpp"
 #include "pbr/scheme.hpp"
+#include "pbr/shift_parts.hpp"
 #include "pbr/statements.hpp"
 
 namespace pbr {
@@ -104,6 +110,12 @@ struct StudyResult {
   std::vector<PlannedActivity> plan{};  ///< likewise
   /// Where a plan or contracts are given.
   std::optional<Statements> statements{};
+  Partnership partnership{};
+  std::vector<ShiftParts> shift_parts{};            ///< why the schemes differ
+  std::vector<SchemeAgreement> scheme_agreement{};  ///< of their rankings of providers
+  std::vector<ReachRow> reach{};                    ///< whom the difference reaches
+  std::vector<IncompleteRow> incomplete{};          ///< what rests on people not measured
+  Integrity integrity{};                            ///< how a scheme could be gamed
 };
 
 /// Runs the study. Empty with problems where an input or a pack cannot be used at all; bad rows

@@ -127,10 +127,13 @@ def main():
 
 
 SAME_FOR_ANY_ORDER = {"allocations.csv", "episodes.csv", "lines.csv", "outcomes.csv", "casemix.csv",
-                      "payments.csv", "contrast.csv", "contrast_totals.csv", "indicators.csv",
-                      "transitions.csv", "time_in_cluster.csv", "survival.csv",
-                      "outcome_indicators.csv", "adjusted.csv", "coefficients.csv",
-                      "regression_to_mean.csv"}
+                      "payments.csv", "scores.csv", "schedule.csv", "holders.csv", "contrast.csv",
+                      "contrast_totals.csv", "indicators.csv", "transitions.csv",
+                      "time_in_cluster.csv", "survival.csv", "outcome_indicators.csv", "adjusted.csv",
+                      "coefficients.csv", "regression_to_mean.csv", "decomposition.csv",
+                      "agreement_of_schemes.csv", "concentration.csv", "incomplete.csv",
+                      "bunching.csv", "unmeasured.csv", "regression_reward.csv", "upcoding.csv",
+                      "integrity.csv"}
 
 if __name__ == "__main__":
     sys.exit(main())

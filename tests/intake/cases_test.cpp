@@ -15,6 +15,7 @@ IntakeTerms terms() {
   t.cluster_codes = {"00", "01", "03", "04", "14", "18", "21"};
   t.not_clusters = {{"09", "under review, never used"}};
   t.measure_ranges = {{"reqol-10", {Rate{0}, Rate{40}}}};
+  t.not_known_scores = {{"reqol-10", {Rate{98}}}};
   return t;
 }
 

@@ -48,6 +48,7 @@ class OnePerson {
     care_.assessments.push_back(&assessments_.back());
     return *this;
   }
+  Assessment& last_assessment() { return assessments_.back(); }
   OnePerson& status(const char* date, std::optional<bool> settled, std::optional<bool> employed,
                     const char* provider = "RA1") {
     statuses_.push_back({0, care_.person, ProviderId{provider}, day(date), settled, employed});
@@ -59,6 +60,23 @@ class OnePerson {
     referrals_.push_back({0, ReferralId{"R"}, care_.person, ProviderId{provider},
                           CommissionerId{commissioner}, day(received), closed});
     care_.referrals.push_back(&referrals_.back());
+    return *this;
+  }
+  OnePerson& contact(const char* date, const char* referral = "R", bool attended = true,
+                     const char* provider = "RA1") {
+    Contact contact;
+    contact.person = care_.person;
+    contact.provider = ProviderId{provider};
+    contact.referral = ReferralId{referral};
+    contact.date = day(date);
+    contact.attended = attended;
+    contacts_.push_back(contact);
+    care_.contacts.push_back(&contacts_.back());
+    return *this;
+  }
+  OnePerson& stay(const char* start, std::optional<Date> end, const char* provider = "RA1") {
+    stays_.push_back({0, care_.person, ProviderId{provider}, ReferralId{}, day(start), end});
+    care_.stays.push_back(&stays_.back());
     return *this;
   }
   OnePerson& spell(const char* cluster, const char* start, std::optional<Date> end = {},
@@ -106,6 +124,8 @@ class OnePerson {
   std::list<Status> statuses_;
   std::list<Referral> referrals_;
   std::list<ClusterSpell> spells_;
+  std::list<Contact> contacts_;
+  std::list<Stay> stays_;
   std::vector<Episode> episodes_;
 };
 

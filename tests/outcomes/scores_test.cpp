@@ -18,8 +18,8 @@ std::array<Rating, item_count> rated(Rating all, std::size_t unknown) {
 // "date=score" of every score that counts.
 std::string listed(const std::vector<DatedScore>& scores) {
   std::string text;
-  for (const auto& [date, score] : scores) {
-    text += (text.empty() ? "" : " ") + to_text(date) + "=" + to_text(score);
+  for (const DatedScore& one : scores) {
+    text += (text.empty() ? "" : " ") + to_text(one.date) + "=" + to_text(one.score);
   }
   return text;
 }

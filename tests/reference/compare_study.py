@@ -4,17 +4,19 @@
 
 Prints each difference with its file, row and column, and no identifier of a person. Exit status 0:
 all equal; 1: differences; 2: a file cannot be read. Not compared: the words of `reason`,
-bootstrap intervals, findings, the report.
+findings, the report; bootstrap intervals with --intervals only.
 """
 
 import argparse
 import sys
 
 import expected
+import expected_schemes
 import pathways
 from laws import check_laws
 from recompute import recompute
 from results import Differences, Results, compare_table
+from scheme_file_laws import check_scheme_laws
 
 
 def with_row_numbers(rows):
@@ -65,12 +67,21 @@ def compare_sums(result, results, differences):
         compare_table(name, results.table(name), list(rows), keys, differences)
 
 
+def compare_schemes(result, results, differences):
+    """A table of no rows may be left out."""
+    for name, rows, keys in expected_schemes.all_rows(result):
+        if rows or results.has(name):
+            compare_table(name, results.table(name), rows, keys, differences)
+
+
 def compare(result, folder, out):
     """All comparisons of one folder of results with what was recomputed."""
     differences, results = Differences(out), Results(folder)
     compare_people(result, results, differences)
     compare_sums(result, results, differences)
+    compare_schemes(result, results, differences)
     check_laws(results, result.study.tariff, differences)
+    check_scheme_laws(results, differences)
     return differences
 
 
@@ -79,9 +90,10 @@ def main():
     parser.add_argument("--study", required=True, help="the study.yaml that was run")
     parser.add_argument("--rules", required=True, action="append", help="folder of rule packs")
     parser.add_argument("--results", required=True, help="the folder `pbr run` wrote")
+    parser.add_argument("--intervals", action="store_true", help="of contrasts too; slow")
     options = parser.parse_args()
     try:
-        result = recompute(options.study, options.rules)
+        result = recompute(options.study, options.rules, options.intervals)
         differences = compare(result, options.results, sys.stdout)
     except OSError as error:
         print(f"reference: {error.filename}: {error.strerror}", file=sys.stderr)

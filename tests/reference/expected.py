@@ -148,7 +148,13 @@ def contrast_rows(result, totals):
             "baseline": row.baseline, "scheme": row.scheme, "provider": row.provider,
             "commissioner": row.commissioner, "baseline_amount": pounds(row.before),
             "amount": pounds(row.after), "change": pounds(change),
-            "change_percent": "" if percent is None else decimal(percent, 2)}
+            "change_percent": "" if percent is None else decimal(percent, 2)} | (
+            interval_columns(row) if result.sampled else {})
+
+
+def interval_columns(row):
+    low, high = ("", "") if row.interval is None else map(pounds, row.interval)
+    return {"change_low": low, "change_high": high}
 
 
 def disclosed_count(rule, level, count):

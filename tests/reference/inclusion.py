@@ -23,4 +23,4 @@ def status_of(care, provider, measure, last_day):
     statuses = [s for s in care.statuses if provider is None or s.provider == provider]
     first_day = add_months(last_day, -measure.months) + ONE_DAY
     return (of_age(care, measure.ages, last_day),
-            latest_status(statuses, measure.field, first_day, last_day))
+            latest_status(statuses, measure.status_field, first_day, last_day))

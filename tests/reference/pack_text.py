@@ -6,7 +6,8 @@ import re
 
 NEEDS_NO_QUOTES = re.compile(r"[A-Za-z][A-Za-z0-9_]*( [A-Za-z]+)*")
 WORDS = {"true", "false", "yes", "no", "on", "off", "null", "y", "n"}
-BLOCKS = {"pages": 2, "grid": 1, "coefficients": 1, "derived": 1, "table": 1, "tree": 1}
+BLOCKS = {"pages": 2, "grid": 1, "coefficients": 1, "derived": 1, "measures": 1, "table": 1,
+          "tree": 1}
 
 
 class Plain(str):

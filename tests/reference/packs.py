@@ -3,13 +3,14 @@
 import datetime
 import os
 from dataclasses import dataclass, field
-from fractions import Fraction
 
 import yaml
 
 from cluster_packs import read_clusters
+from measures import read_measure
 from price_books import PriceBook, read_tariff
 from reading import ONE_DAY, parse_date
+from scheme_packs import read_scheme
 
 
 class Text(str):
@@ -48,22 +49,6 @@ class EpisodeRules:
 
 
 @dataclass
-class Measure:
-    id: str
-    kind: str
-    lowest: Fraction = None
-    highest: Fraction = None
-    higher_is_better: bool = True
-    reliable_change: Fraction = None
-    cut_off: Fraction = None
-    items: list = field(default_factory=list)
-    most_missing: int = 0
-    field: str = ""
-    months: int = 12
-    ages: tuple = (18, 69)
-
-
-@dataclass
 class Study:
     folder: str
     first_day: datetime.date
@@ -76,6 +61,8 @@ class Study:
     schemes: list
     disclosure: Disclosure
     episode_rules: EpisodeRules
+    seed: int = 1
+    replicates: int = 1000  # of the bootstrap
 
     @property
     def end(self):
@@ -85,18 +72,6 @@ class Study:
 def load_yaml(path):
     with open(path, encoding="utf-8") as file:
         return yaml.load(file, Loader=PlainLoader)
-
-
-def read_measure(name, entry):
-    number = lambda text: None if text is None else Fraction(text)
-    bounds = entry.get("range", {})
-    ages = entry.get("ages", {})
-    return Measure(name, entry["kind"], number(bounds.get("lowest")), number(bounds.get("highest")),
-                   entry.get("better", "higher") == "higher", number(entry.get("reliable_change")),
-                   number(entry.get("cut_off")), entry.get("items", []),
-                   int(entry.get("most_missing", 0)), entry.get("field", ""),
-                   int(entry.get("months", 12)),
-                   (int(ages.get("from", 18)), int(ages.get("to", 69))))
 
 
 def read_disclosure(pack):
@@ -144,6 +119,7 @@ def load_study(path, rule_folders):
                  parse_date(text["period"]["last_day"]), text["inputs"], text.get("groups", []),
                  read_clusters(open_pack(rules["clusters"])),
                  tariff_of(rules["tariff"], open_pack), measures,
-                 [open_pack(name) for name in named],
+                 [read_scheme(open_pack(name)) for name in named],
                  read_disclosure(open_pack(rules["disclosure"])),
-                 read_episode_rules(open_pack(rules["episodes"]) if "episodes" in rules else None))
+                 read_episode_rules(open_pack(rules["episodes"]) if "episodes" in rules else None),
+                 int(text.get("seed", 1)), int(text.get("bootstrap", 1000)))

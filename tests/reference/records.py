@@ -16,6 +16,7 @@ class Assessment:
     super_class: str
     ratings: dict  # item column -> 0 to 4, or None
     usable: bool
+    setting: str = ""
 
 
 @dataclass
@@ -51,6 +52,7 @@ class Contact:
     provider: str
     date: datetime.date
     attended: bool
+    referral: str = ""
 
 
 @dataclass
@@ -81,6 +83,15 @@ class Contract:
 
 
 @dataclass
+class Contribution:
+    pool: str
+    partner: str
+    first_day: datetime.date
+    last_day: datetime.date
+    amount: int
+
+
+@dataclass
 class Care:
     """All that was recorded of one person."""
 
@@ -104,6 +115,7 @@ class Tables:
     assessments: list = field(default_factory=list)  # in the order of the file
     care: dict = field(default_factory=dict)
     contracts: list = None
+    contributions: list = field(default_factory=list)
 
     def of(self, person):
         return self.care.setdefault(person, Care())

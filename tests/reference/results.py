@@ -50,6 +50,9 @@ class Results:
     def __init__(self, folder):
         self.folder = folder
 
+    def has(self, name):
+        return os.path.exists(os.path.join(self.folder, name))
+
     def table(self, name):
         _, records = read_csv(os.path.join(self.folder, name))
         for record in records:

@@ -8,7 +8,8 @@ import os
 
 from cluster_packs import ITEMS
 from reading import parse_date, parse_decimal, parse_pounds, read_csv
-from records import Assessment, Contact, Contract, Person, Referral, Score, Spell, Status, Tables
+from records import (Assessment, Contact, Contract, Contribution, Person, Referral, Score, Spell,
+                     Status, Tables)
 
 
 def read_ratings(values):
@@ -38,7 +39,8 @@ def read_assessments(records, tables):
         usable = (good and any(r is not None for r in ratings.values()) and bool(person)
                   and bool(provider) and date is not None)
         assessment = Assessment(record.row, name, person, provider, date,
-                                values.get("reason", ""), super_class(values), ratings, usable)
+                                values.get("reason", ""), super_class(values), ratings, usable,
+                                values.get("setting", ""))
         tables.assessments.append(assessment)
         if person and provider and date:
             tables.of(person).assessments.append(assessment)
@@ -140,7 +142,8 @@ def read_contacts(records, tables):
         date = parse_date(values.get("date", ""))
         if date is not None:
             tables.of(values["person_id"]).contacts.append(
-                Contact(values["provider"], date, values.get("kind", "") == "attended"))
+                Contact(values["provider"], date, values.get("kind", "") == "attended",
+                        values.get("referral_id", "")))
 
 
 def read_contracts(records, tables):
@@ -151,6 +154,15 @@ def read_contracts(records, tables):
         if None not in days and amount is not None and days[0] <= days[1]:
             tables.contracts.append(
                 Contract(values["provider"], values["commissioner"], *days, amount))
+
+
+def read_contributions(records, tables):
+    for values in good_rows(records, "pool", "partner"):
+        days = [parse_date(values.get(name, "")) for name in ("first_day", "last_day")]
+        amount = parse_pounds(values.get("amount", ""))
+        if None not in days and amount is not None and days[0] <= days[1]:
+            tables.contributions.append(
+                Contribution(values["pool"], values["partner"], *days, amount))
 
 
 def by_time(care):
@@ -167,6 +179,7 @@ def read_tables(study):
     readers = {"persons": read_persons, "referrals": read_referrals,
                "assessments": read_assessments, "stays": read_stays, "statuses": read_statuses,
                "contacts": read_contacts, "contracts": read_contracts,
+               "contributions": read_contributions,
                "clusters": lambda r, t: read_spells(r, t, study.clusters),
                "measures": lambda r, t: read_scores(r, t, study.measures)}
     for kind, reader in readers.items():

@@ -4,20 +4,21 @@ import datetime
 import os
 import sys
 import unittest
-from types import SimpleNamespace
 from fractions import Fraction
 from types import SimpleNamespace
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
+from casemix import MeasureSums
 from cluster_packs import Cluster
 from episode_runs import Run, earlier_stays, higher_need, later_start
 from episodes import review_after, timing
 from exact import decimal, pounds, share_out, to_integer
+from measures import Measure
 from outcomes import Outcome, combined, judge
-from packs import Measure
 from reading import age_on, parse_date, split_records
-from schemes import contract_score
+from scheme_packs import Component, Domain, Indicator
+from scores import component_scores
 
 # Review intervals (months, days): PMC6946607, table 1. Dates: constructed from its rule.
 REVIEWS = [("2019-01-31", 6, 0, "2019-07-31"), ("2019-01-31", 0, 84, "2019-04-25"),
@@ -50,7 +51,7 @@ class WorkedExamples(unittest.TestCase):
                              (change, category, recovered))
 
     def test_combined(self):
-        made = lambda *names: [SimpleNamespace(category=name) for name in names]
+        made = lambda *names: [Outcome(REQOL, category=name) for name in names]
         self.assertEqual(combined(made("improved", "deteriorated")), "deteriorated")
         self.assertEqual(combined(made("improved", "not_paired")), "improved")
         self.assertEqual(combined(made("no_change", "not_paired")), "no_change")
@@ -72,12 +73,15 @@ class WorkedExamples(unittest.TestCase):
         # The 35m contract with 20% at risk: 0.4 x 0.60 + 0.3 x 0.40 + 0.3 x 1.00 (constructed).
         rows = [("a", "0.4", "0.40", "0.60", 52), ("b", "0.3", "0.60", "0.80", 68),
                 ("c", "0.3", "0.05", "0.09", 10)]
-        indicators = [{"measure": name, "statistic": "status_yes", "weight": weight,
-                       "lower": lower, "upper": upper, "least_complete": "0"}
+        indicators = [Indicator(name, name, "status_yes", Fraction(weight), "linear",
+                                Fraction(lower), Fraction(upper))
                       for name, weight, lower, upper, _ in rows]
-        sums = {name: SimpleNamespace(improved=0, paired=100, deteriorated=0, recovered=0, cases=0,
-                                      yes=yes, eligible=100) for name, *_, yes in rows}
-        score = contract_score({"domains": [{"weight": "1", "indicators": indicators}]}, sums)
+        key = ("provider", "commissioner")
+        inputs = SimpleNamespace(keys=[key], sums={key: {
+            name: MeasureSums(eligible=100, paired=100, yes=yes) for name, *_, yes in rows}})
+        component = Component("results", "outcome", {}, domains=[
+            Domain("all", Fraction(1), indicators)])
+        score = component_scores(component, inputs)[key][0]
         self.assertEqual(score, Fraction("0.66"))
         at_risk = 3_500_000_000 * Fraction("0.2")
         self.assertEqual(to_integer(at_risk * score, "half_up"), 462_000_000)

@@ -43,14 +43,14 @@ TEST_CASE("without contracts a commissioner's activity is shared by people") {
   SmallCasemix small;
   small.add({.provider = "RA1", .pence = 10'000}).add({.provider = "RB2", .pence = 1}, 2);
   small.add({.provider = "RB2", .commissioner = "C2", .pence = 77});
-  const auto values = shared_by_people(contract_sums(small.casemix()));
+  const auto values = shared_by_people(pay_inputs(small.casemix(), {}, false).contracts);
   CHECK(values.at(contract("RA1")) == Pence{3334});  // a third of 10,002
   CHECK(values.at(contract("RB2")) == Pence{6668});
   CHECK(values.at(contract("RB2", "C2")) == Pence{77});
 }
 
 TEST_CASE("where nobody closes with a commissioner, activity stays where it was") {
-  ContractTable table;
+  std::map<ContractKey, ContractInputs> table;
   table[contract("RA1")].activity = Pence{30};
   table[contract("RB2")].activity = Pence{10};
   CHECK(shared_by_people(table).at(contract("RA1")) == Pence{30});
@@ -64,7 +64,7 @@ TEST_CASE("contracts and activity that do not meet are said, row by row") {
       row("RA1", "2014-04-01", "2015-03-31", 5, 1), row("RB2", "2014-04-01", "2015-03-31", 5, 2),
       row("RB2", "2014-05-01", "2015-03-31", 5, 3), row("RC3", "2013-04-01", "2014-03-31", 5, 4)};
   Diagnostics problems;
-  compare_with_activity(contracts, year_2014, contract_sums(small.casemix()), problems);
+  compare_with_activity(pay_inputs(small.casemix(), contracts, true), problems);
   CHECK(render(problems) ==
         "contracts:3: warning[SC102]: a contract has a value but no activity\n"
         "  found: provider RB2, commissioner C1\n"

@@ -67,7 +67,8 @@ TEST_CASE("a block pays the contract, with or without activity, and nothing with
       {1, ProviderId{"RA1"}, CommissionerId{"C1"}, year_2014, Pence{1000}},
       {2, ProviderId{"RB2"}, CommissionerId{"C1"}, year_2014, Pence{300}}};
   Diagnostics problems;
-  const auto payments = pay(small.casemix(), {block(), all_activity()}, contracts, true, problems);
+  const auto payments = pay(pay_inputs(small.casemix(), contracts, true), small.casemix(),
+                            {block(), all_activity()}, problems);
   REQUIRE(payments.schemes.at(0).payments.size() == 3);
   REQUIRE(payments.schemes.at(1).payments.size() == 3);
   CHECK(paid(payments.schemes[0], contract("RA1")) == Pence{1000});
@@ -84,7 +85,8 @@ TEST_CASE("a block without contracts is refused unless its pack shares activity 
   SmallCasemix small;
   small.add({.pence = 500});
   Diagnostics problems;
-  const auto refused = pay(small.casemix(), {block(), all_activity()}, {}, false, problems);
+  const auto refused = pay(pay_inputs(small.casemix(), {}, false), small.casemix(),
+                           {block(), all_activity()}, problems);
   CHECK(refused.schemes.empty());
   CHECK(render(problems) ==
         "block.yaml:9:5: error[SC101]: a block scheme needs contract values and the study gives "

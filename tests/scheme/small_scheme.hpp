@@ -131,7 +131,7 @@ inline Pence paid(const SchemeResult& result, const ContractKey& to, const char*
 inline Payments pay_clean(const Casemix& casemix, const std::vector<Scheme>& schemes,
                           const std::vector<Contract>& contracts = {}, bool given = false) {
   Diagnostics problems;
-  auto payments = pay(casemix, schemes, contracts, given, problems);
+  auto payments = pay(pay_inputs(casemix, contracts, given), casemix, schemes, problems);
   if (!problems.empty()) throw InternalError(render(problems));
   return payments;
 }

@@ -80,6 +80,16 @@ void write(const StudyResult& result, std::ostream& out) {
         << int{key.age} << " " << key.sex << ": " << sums.paired << " " << sums.improved << " "
         << sums.before << " " << sums.after << "\n";
   }
+  for (const ReachRow& row : result.reach) {
+    out << row.dimension << " " << row.value << " " << row.people << " "
+        << to_pounds(row.baseline_amount) << " " << to_pounds(row.amount) << "\n";
+  }
+  for (const UpcodingRow& row : result.integrity.upcoding) {
+    out << row.item << " " << row.episodes << " " << row.moved << " " << to_pounds(row.net) << "\n";
+  }
+  for (const BunchingRow& row : result.integrity.bunching) {
+    out << row.item << row.line << row.provider << row.just_below << " " << row.just_over << "\n";
+  }
   out << result.people << " people\n";
 }
 

@@ -25,7 +25,7 @@ class RandomStudy {
              "  clusters: england/clusters/illustrative\n"
              "  tariff: england/tariffs/illustrative-2014\n"
              "  measures: [england/measures/honos]\n  disclosure: england/disclosure/mhsds\n"
-             "schemes: [activity]\ninputs:\n";
+             "schemes: [activity, block]\ninputs:\n";
     for (const auto kind :
          {TableKind::persons, TableKind::referrals, TableKind::assessments, TableKind::clusters,
           TableKind::contacts, TableKind::stays, TableKind::measures, TableKind::statuses}) {

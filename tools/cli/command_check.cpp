@@ -91,9 +91,7 @@ std::optional<AllocationPacks> packs_of(const Options& options, const Common& co
     const auto pack = load_measures(reference, {common.rule_folders});
     print(pack.problems);
     if (!pack.value) return std::nullopt;
-    for (const auto& measure : pack.value->measures) {
-      packs->terms.measure_ranges[measure.id.text()] = {measure.lowest, measure.highest};
-    }
+    for (const auto& measure : pack.value->measures) add_measure(measure, packs->terms);
   }
   return packs;
 }

@@ -53,6 +53,7 @@ Run add_rules_test(Program& program, Common& common);
 Run add_rules_diff(Program& program, Common& common);
 Run add_version(Program& program, Common& common);
 Run add_price(Program& program, Common& common);
+Run add_pair(Program& program, Common& common);
 Run add_statement(Program& program, Common& common);
 /// Of the group `pbr tariff`.
 Run add_tariff_show(Program& program, Common& common);

@@ -65,6 +65,7 @@ int main(int argc, char** argv) {
       {"version", add_version(program, common)},
       {"agreement", add_agreement(program, common)},
       {"price", add_price(program, common)},
+      {"pair", add_pair(program, common)},
       {"statement", add_statement(program, common)},
       {"tariff show", add_tariff_show(program, common)},
       {"tariff derive", add_tariff_derive(program, common)},

@@ -1,5 +1,6 @@
 #include "summary.hpp"
 
+#include <algorithm>
 #include <boost/json.hpp>
 #include <filesystem>
 #include <ostream>
@@ -62,9 +63,12 @@ void print_text(const StudyResult& result, const std::string& folder, std::ostre
       << to_text(result.study.period.last_day()) << "\n"
       << "  " << grouped(result.people) << " people, " << grouped(v.episodes) << " episodes, "
       << grouped(v.days) << " days, " << grouped(v.admitted_days) << " of them admitted\n\n";
-  for (const auto& total : totals(result)) {
+  const auto list = totals(result);
+  std::size_t width = 20;
+  for (const auto& total : list) width = std::max(width, total.id.size() + 1);
+  for (const auto& total : list) {
     const auto amount = pounds(total.amount);
-    out << "  " << total.id << std::string(total.id.size() < 20 ? 20 - total.id.size() : 1, ' ')
+    out << "  " << total.id << std::string(width - total.id.size(), ' ')
         << std::string(amount.size() < 18 ? 18 - amount.size() : 1, ' ') << amount;
     if (total.contrast != nullptr) {
       out << "   change " << pounds(total.contrast->change);
