@@ -371,6 +371,15 @@ LEVELS = {"contract": lambda p: (p.provider, p.commissioner),
           "provider": lambda p: (p.provider, ""), "commissioner": lambda p: ("", p.commissioner)}
 
 
+def expected_of(pairs, expect):
+    """Fractions are those of expected_sums(): each contract's to the millionth."""
+    contracts = defaultdict(int)
+    for pair in pairs:
+        contracts[pair.provider, pair.commissioner] += expect(pair)
+    return sum(Fraction(to_integer(value * 10**6, "half_up"), 10**6)
+               if isinstance(value, Fraction) else value for value in contracts.values())
+
+
 def adjusted_rows(pairs, value, is_count, expect, variance):
     """(level, place, figures); `value` and `expect` of a pair."""
     every = Fraction(sum(value(p) for p in pairs), 1) / len(pairs)
@@ -381,7 +390,8 @@ def adjusted_rows(pairs, value, is_count, expect, variance):
         figures = {}
         for place in sorted(places, key=lambda place: tuple(map(str.encode, place))):
             of = places[place]
-            observed, expected = sum(value(p) for p in of), sum(expect(p) for p in of)
+            observed = sum(value(p) for p in of)
+            expected = expected_of(of, expect) if is_count else sum(expect(p) for p in of)
             figures[place] = figure(of, observed, expected, every, is_count, variance)
         weighed = [(f["y"], f["weight"]) for f in figures.values() if f["y"] is not None]
         mean = 1.0 if is_count else float(every)
@@ -441,8 +451,8 @@ def regression_rows(measure, pairs):
     aa = sum((p.after - m_a)**2 for p in pairs)
     ab = sum((p.before - m_b) * (p.after - m_a) for p in pairs)
     slope = ab / bb if n >= 3 and bb else None
-    shared = {"sd_before": sqrt(bb / (n - 1)) if n > 1 else 0.0,
-              "sd_after": sqrt(aa / (n - 1)) if n > 1 else 0.0, "slope": slope,
+    shared = {"sd_before": sqrt(bb / (n - 1)) if n > 1 else None,
+              "sd_after": sqrt(aa / (n - 1)) if n > 1 else None, "slope": slope,
               "correlation": float(ab) / sqrt(bb * aa) if slope is not None and aa else None}
     for intake in [0, 1, 2, 3, 4, ""]:
         of = [p for p in pairs if intake in ("", p.intake)]
