@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 
 #include "report/html_outcomes.hpp"
 #include "report/html_sections.hpp"
@@ -100,7 +101,7 @@ class Picture {
                      {"cy", std::to_string(y_of(point.percent))},
                      {"r", point.outside ? "6" : "5"}});
       if (funnel_.points.size() > most_names && !point.outside) continue;
-      label(x_of(point.pairs) + 9, y_of(point.percent) - 6, "start", shown_name(point.provider));
+      name(point);
     }
   }
 
@@ -119,6 +120,19 @@ class Picture {
     page_.element("text", text,
                   {{"x", std::to_string(x)}, {"y", std::to_string(y)}, {"text-anchor", anchor}});
   }
+  // Above its point, or below it where another name stands there; never beyond the picture.
+  void name(const Point& point) {
+    const int x = x_of(point.pairs);
+    int y = y_of(point.percent) - 8;
+    const auto is_near = [&](const auto& other) {
+      return std::abs(other.first - x) < 90 && std::abs(other.second - y) < 14;
+    };
+    if (std::any_of(names_.begin(), names_.end(), is_near)) y += 28;
+    names_.emplace_back(x, y);
+    const bool at_the_edge = x > right - 100;
+    label(at_the_edge ? x - 9 : x + 9, y, at_the_edge ? "end" : "start",
+          shown_name(point.provider));
+  }
   [[nodiscard]] std::string path(FunnelLimit limit, bool high) const {
     std::string path;
     for (int step = 0; step <= steps; ++step) {
@@ -133,6 +147,7 @@ class Picture {
 
   const Funnel& funnel_;
   HtmlPage& page_;
+  std::vector<std::pair<int, int>> names_;
 };
 
 }  // namespace

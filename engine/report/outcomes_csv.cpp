@@ -174,7 +174,8 @@ void write_regression_to_mean(const std::vector<RegressionToMean>& measures,
     for (const IntakeChange& band : measure.bands) {
       csv.field(terms.measures.at(measure.measure)->id.text());
       write_band(csv, band, rule);
-      csv.field(text_of(measure.sd_before)).field(text_of(measure.sd_after));
+      const bool one = measure.pairs < 2;  // has no deviation
+      csv.field(one ? "" : text_of(measure.sd_before)).field(one ? "" : text_of(measure.sd_after));
       csv.field(text_of(measure.correlation)).field(text_of(measure.slope)).end();
     }
   }

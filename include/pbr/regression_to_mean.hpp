@@ -35,7 +35,7 @@ struct IntakeChange {
 struct RegressionToMean {
   std::uint32_t measure = 0;
   std::int64_t pairs = 0;
-  double sd_before = 0, sd_after = 0;
+  double sd_before = 0, sd_after = 0;  ///< 0 of one pair, and printed empty
   /// None where scores do not differ or there are fewer than three pairs; nothing is then said to
   /// come of regression to the mean.
   std::optional<double> correlation, slope;

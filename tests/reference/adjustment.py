@@ -2,13 +2,13 @@
 them and regression to the mean, as pbr/outcome_indicators.hpp, pbr/adjusted_outcomes.hpp,
 pbr/outcome_models.hpp and pbr/regression_to_mean.hpp define them, pair by pair.
 
-Sums are fractions, least squares is solved in fractions, the rest is floats.
+Sums of scores are fractions, least squares is solved in fractions, the rest is floats.
 """
 
 from collections import defaultdict
 from dataclasses import dataclass
 from fractions import Fraction
-from math import comb, exp, floor, lgamma, log, sqrt
+from math import exp, floor, lgamma, log, sqrt
 
 from exact import to_integer
 
@@ -109,27 +109,28 @@ def mean_interval(values):
     n = len(values)
     if n < 2:
         return None
+    values = [float(v) for v in values]
     mean = sum(values) / n
     error = sqrt(sum((v - mean)**2 for v in values) / (n - 1) / n)
     half = student_975(n - 1) * error
     return float(mean) - half, float(mean) + half
 
 
-def binomial_limit(rate, size, tail):
-    """`rate` and `tail` are fractions: every chance is exact."""
-    below, left = Fraction(0), 1 - rate
+def binomial_limits(rate, size, tails):
+    """Every chance by itself, from logarithms of factorials."""
+    limits, below = [], 0.0
     for count in range(size + 1):
-        here = comb(size, count) * rate**count * left**(size - count)
-        if below + here > tail:
-            return min(1.0, max(0.0, float((count - (below + here - tail) / here) / size)))
+        here = exp(lgamma(size + 1) - lgamma(count + 1) - lgamma(size - count + 1)
+                   + count * log(rate) + (size - count) * log(1 - rate))
+        while len(limits) < len(tails) and below + here > tails[len(limits)]:
+            limit = (count - (below + here - tails[len(limits)]) / here) / size
+            limits.append(min(1.0, max(0.0, limit)))
         below += here
-    return 1.0
+    return limits
 
 
 def limits_of(rate, size, tail):
-    if rate in (0, 1):
-        return float(rate), float(rate)
-    return binomial_limit(rate, size, tail), binomial_limit(rate, size, 1 - tail)
+    return (rate, rate) if rate in (0, 1) else binomial_limits(rate, size, [tail, 1 - tail])
 
 
 # Models
@@ -207,22 +208,28 @@ class Linear:
         if spread == 0:
             self.note = "nothing to explain"
             return
-        rows = [columns.row(p) for p in pairs]
         size = len(columns.columns)
-        squares = [[Fraction(sum(r[i] * r[j] for r in rows)) for j in range(size)]
-                   for i in range(size)]
-        right = [Fraction(sum(r[i] * p.after for r, p in zip(rows, pairs))) for i in range(size)]
+        squares = [[Fraction(0)] * size for _ in range(size)]
+        right = [Fraction(0)] * size
+        for pair in pairs:
+            filled = [(i, x) for i, x in enumerate(columns.row(pair)) if x]
+            for i, x in filled:
+                right[i] += x * pair.after
+                for j, y in filled:
+                    squares[i][j] += x * y
         self.columns, self.estimates, inverse = columns, *solved(squares, right)
-        left = sum((p.after - self.predict(p))**2 for p in pairs)
+        self.estimates = [e if e is None else float(e) for e in self.estimates]
+        left = sum((float(p.after) - self.predict(p))**2 for p in pairs)
         freedom = len(pairs) - sum(e is not None for e in self.estimates)
         self.variance = float(left) / freedom
         self.errors = [None if i is None else sqrt(self.variance * float(i)) for i in inverse]
         self.margin = student_975(freedom)
-        self.extra = [("r_squared", float(1 - left / spread)),
+        self.extra = [("r_squared", 1 - left / float(spread)),
                       ("residual_sd", sqrt(self.variance))]
 
     def predict(self, pair):
-        return sum(e * x for e, x in zip(self.estimates, self.columns.row(pair)) if e is not None)
+        row = self.columns.row(pair)
+        return sum(e * float(x) for e, x in zip(self.estimates, row) if x and e is not None)
 
 
 class Logistic:
@@ -278,12 +285,11 @@ class Logistic:
                     return False
                 chance = 1 / (1 + exp(-at))
                 weight = n * chance * (1 - chance)
-                for i in range(size):
-                    if not row[i]:
-                        continue
+                filled = [i for i in range(size) if row[i]]
+                for i in filled:
                     right[i] += weight * at + yes - n * chance
-                    for j in range(size):
-                        squares[i][j] += weight * row[j]
+                    for j in filled:
+                        squares[i][j] += weight
             self.estimates, inverse = solved(squares, right)
             self.errors = [None if i is None else sqrt(i) for i in inverse]
         return True
@@ -355,7 +361,7 @@ def expected_by_strata(pairs, value):
 def variance_inside(pairs):
     sums = defaultdict(list)
     for pair in pairs:
-        sums[pair.stratum].append(pair.change)
+        sums[pair.stratum].append(float(pair.change))
     squares = sum(sum((c - sum(of) / len(of))**2 for c in of) for of in sums.values())
     freedom = len(pairs) - len(sums)
     return float(squares) / freedom if freedom else 0.0
@@ -363,6 +369,15 @@ def variance_inside(pairs):
 
 LEVELS = {"contract": lambda p: (p.provider, p.commissioner),
           "provider": lambda p: (p.provider, ""), "commissioner": lambda p: ("", p.commissioner)}
+
+
+def expected_of(pairs, expect):
+    """Fractions are those of expected_sums(): each contract's to the millionth."""
+    contracts = defaultdict(int)
+    for pair in pairs:
+        contracts[pair.provider, pair.commissioner] += expect(pair)
+    return sum(Fraction(to_integer(value * 10**6, "half_up"), 10**6)
+               if isinstance(value, Fraction) else value for value in contracts.values())
 
 
 def adjusted_rows(pairs, value, is_count, expect, variance):
@@ -375,7 +390,8 @@ def adjusted_rows(pairs, value, is_count, expect, variance):
         figures = {}
         for place in sorted(places, key=lambda place: tuple(map(str.encode, place))):
             of = places[place]
-            observed, expected = sum(value(p) for p in of), sum(expect(p) for p in of)
+            observed = sum(value(p) for p in of)
+            expected = expected_of(of, expect) if is_count else sum(expect(p) for p in of)
             figures[place] = figure(of, observed, expected, every, is_count, variance)
         weighed = [(f["y"], f["weight"]) for f in figures.values() if f["y"] is not None]
         mean = 1.0 if is_count else float(every)
@@ -392,8 +408,8 @@ def figure(pairs, observed, expected, every, is_count, variance):
     row = {"size": size, "observed": observed, "expected": float(expected), "y": None,
            "of_all": float(every)}
     if is_count:
-        for name, tail in (("95", Fraction(25, 1000)), ("998", Fraction(1, 1000))):
-            row[f"limit_{name}_low"], row[f"limit_{name}_high"] = limits_of(every, size, tail)
+        for name, tail in (("95", 0.025), ("998", 0.001)):
+            row[f"limit_{name}_low"], row[f"limit_{name}_high"] = limits_of(float(every), size, tail)
         if expected > 0:
             row["y"] = row["ratio"] = observed / float(expected)
             row["weight"] = float(expected)
@@ -435,8 +451,8 @@ def regression_rows(measure, pairs):
     aa = sum((p.after - m_a)**2 for p in pairs)
     ab = sum((p.before - m_b) * (p.after - m_a) for p in pairs)
     slope = ab / bb if n >= 3 and bb else None
-    shared = {"sd_before": sqrt(bb / (n - 1)) if n > 1 else 0.0,
-              "sd_after": sqrt(aa / (n - 1)) if n > 1 else 0.0, "slope": slope,
+    shared = {"sd_before": sqrt(bb / (n - 1)) if n > 1 else None,
+              "sd_after": sqrt(aa / (n - 1)) if n > 1 else None, "slope": slope,
               "correlation": float(ab) / sqrt(bb * aa) if slope is not None and aa else None}
     for intake in [0, 1, 2, 3, 4, ""]:
         of = [p for p in pairs if intake in ("", p.intake)]

@@ -176,7 +176,7 @@ def check_adjusted(measure, pairs, models, found, check):
             sign = 1 if measure.higher_is_better else -1
             tables = [("strata", lambda p: means[p.stratum], inside)]
             if not model.note:
-                tables.append(("regression", lambda p: sign * (model.predict(p) - p.before),
+                tables.append(("regression", lambda p: sign * (model.predict(p) - float(p.before)),
                                model.variance))
             for method, expect, variance in tables:
                 rows = adjustment.adjusted_rows(pairs, lambda p: p.change, False, expect, variance)
