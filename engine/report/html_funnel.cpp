@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstdlib>
 
 #include "report/html_outcomes.hpp"
@@ -111,7 +112,7 @@ class Picture {
   }
   [[nodiscard]] int y_of(double percent) const {
     const double share = std::min(percent / funnel_.most_percent, 1.0);
-    return bottom - static_cast<int>((bottom - top) * share + 0.5);
+    return bottom - static_cast<int>(std::lround((bottom - top) * share));
   }
   void line(std::string_view css, const std::string& path) {
     page_.element("path", "", {{"class", css}, {"d", path}});
