@@ -10,7 +10,8 @@
 
 namespace pbr {
 
-/// Contributions of the period by pool and partner, each row rounded half up; no entry of a row without a day in it.
+/// Contributions of the period by pool and partner, each row rounded half up; no entry of a row
+/// without a day in it.
 using Funds = std::map<std::string, std::map<std::string, Pence>>;
 [[nodiscard]] Funds funds_of(const std::vector<Contribution>& contributions, Period period);
 

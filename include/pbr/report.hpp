@@ -88,7 +88,8 @@ void write_scheme_agreement(const std::vector<SchemeAgreement>&, std::ostream&);
 void write_concentration(const std::vector<ReachRow>&, const DisclosureRule&, std::ostream&);
 /// incomplete.csv: exact.
 void write_incomplete(const std::vector<IncompleteRow>&, std::ostream&);
-/// bunching.csv, upcoding.csv: exact figures, and counts of scores and episodes as disclosed behind.
+/// bunching.csv, upcoding.csv: exact figures, and counts of scores and episodes as disclosed
+/// behind.
 void write_bunching(const std::vector<BunchingRow>&, const DisclosureRule&, std::ostream&);
 void write_upcoding(const StudyResult&, std::ostream&);
 /// unmeasured.csv, regression_reward.csv: exact, schemes that pay for outcomes only.

@@ -123,7 +123,7 @@ TEST_CASE("every table has a caption, and its region is named by it") {
     INFO(id);
     REQUIRE(ids.contains(id));
   }
-  REQUIRE(occurrences(page, "<table>") == 18);
+  REQUIRE(occurrences(page, "<table>") == 19);
   REQUIRE(occurrences(page, "<table><caption id=\"") == occurrences(page, "<table>"));
 }
 
