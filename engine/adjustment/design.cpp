@@ -32,7 +32,7 @@ std::string category(const StratumKey& key, Factor factor) {
   throw InternalError("a factor without a rule");
 }
 
-Design::Design(std::vector<Factor> factors, bool score_before) {
+Design::Design(const std::vector<Factor>& factors, bool score_before) {
   for (const Factor factor : factors) factors_.push_back({factor, {}, {}});
   rows_.push_back({"intercept", 0, 0, ""});
   if (score_before) rows_.push_back({"before", columns_++, 0, ""});

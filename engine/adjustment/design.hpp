@@ -28,7 +28,7 @@ struct Fewest {
 class Design {
  public:
   /// The first columns are the intercept and, where asked for, the score before.
-  Design(std::vector<Factor> factors, bool score_before);
+  Design(const std::vector<Factor>& factors, bool score_before);
 
   /// First every stratum, then done().
   void add(const StratumKey& key, const CategorySums& sums);

@@ -27,7 +27,7 @@ class ExpectedCount {
   [[nodiscard]] Rate value() const {
     const Int128 left_out = static_cast<Int128>(parts_.size());
     const auto rounded = [](Int128 units) {
-      return static_cast<std::int64_t>((2 * units + finer) / (2 * finer));
+      return static_cast<std::int64_t>((2 * units + finer) / (Int128{2} * finer));
     };
     std::int64_t millionths = rounded(fraction_);
     if (millionths != rounded(fraction_ + left_out)) millionths = exactly();

@@ -35,8 +35,8 @@ std::optional<double> kendall_tau_b(std::span<const Rate> a, std::span<const Rat
   std::int64_t together = 0, apart_in_a = 0, apart_in_b = 0;
   for (std::size_t i = 0; i < a.size(); ++i) {
     for (std::size_t j = i + 1; j < a.size(); ++j) {
-      const int in_a = order(a[i], a[j]);
-      const int in_b = order(b[i], b[j]);
+      const std::int64_t in_a = order(a[i], a[j]);
+      const std::int64_t in_b = order(b[i], b[j]);
       together += in_a * in_b;
       apart_in_a += in_a != 0;
       apart_in_b += in_b != 0;

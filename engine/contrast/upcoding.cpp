@@ -68,6 +68,7 @@ std::vector<UpcodingRow> upcoding_of(const IntegritySums& sums, const PayInputs&
     rows[key.first].net += round_pence(gain.net, Rounding::half_up);
   }
   std::vector<UpcodingRow> result;
+  result.reserve(rows.size());
   for (const auto& [item, row] : rows) result.push_back(row);
   return result;
 }

@@ -45,6 +45,7 @@ class SchemeReader {
       read_as.push_back(scheme_.components.size() > before ? scheme_.components.size() : 0);
     }
     std::vector<const SchemeComponent*> by_place;
+    by_place.reserve(read_as.size());
     for (const std::size_t place : read_as) {
       by_place.push_back(place == 0 ? nullptr : &scheme_.components[place - 1]);
     }

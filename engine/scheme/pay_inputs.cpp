@@ -36,9 +36,9 @@ PayInputs pay_inputs(const Casemix& casemix, const std::vector<Contract>& contra
     if (!contracts_given || overlap(row.period, inputs.period).empty()) continue;
     contract_of({row.provider, row.commissioner});
   }
-  for (auto& [key, sums] : expected) {
-    const auto found = inputs.contracts.find(key);
-    if (found != inputs.contracts.end()) found->second.expected = std::move(sums);
+  for (auto given = expected.begin(); given != expected.end(); ++given) {
+    const auto found = inputs.contracts.find(given->first);
+    if (found != inputs.contracts.end()) found->second.expected = std::move(given->second);
   }
   return inputs;
 }
