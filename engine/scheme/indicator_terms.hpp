@@ -38,7 +38,7 @@ class IndicatorTerms {
   /// Of a count that has a value.
   template <class Number>
   [[nodiscard]] Number value(std::size_t contract, const Counted& counted) const {
-    const Number plain = fraction<Number>(counted.numerator, counted.denominator);
+    Number plain = fraction<Number>(counted.numerator, counted.denominator);
     if (!indicator_->adjusted) return plain;
     const Adjustment& by = *adjustments_[contract];
     if constexpr (std::is_same_v<Number, Exact>) {

@@ -36,9 +36,9 @@ PayInputs pay_inputs(const Casemix& casemix, const std::vector<Contract>& contra
     if (!contracts_given || overlap(row.period, inputs.period).empty()) continue;
     contract_of({row.provider, row.commissioner});
   }
-  for (auto given = expected.begin(); given != expected.end(); ++given) {
-    const auto found = inputs.contracts.find(given->first);
-    if (found != inputs.contracts.end()) found->second.expected = std::move(given->second);
+  for (auto& [key, sums] : inputs.contracts) {
+    auto given = expected.extract(key);
+    if (!given.empty()) sums.expected = std::move(given.mapped());
   }
   return inputs;
 }

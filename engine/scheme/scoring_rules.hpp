@@ -80,7 +80,7 @@ Number score(Scoring rule, const Number& value, const Marks<Number>& marks,
       return number<Number>(Rate{points, 10});
     }
     case Scoring::home_health: {
-      const Number achieved = part_of_way(value, marks.lower, marks.upper);
+      Number achieved = part_of_way(value, marks.lower, marks.upper);
       if (!baseline) return achieved;
       return greater(achieved, part_of_way(value, *baseline, marks.upper));
     }
