@@ -22,6 +22,9 @@ void write_casemix_section(const ReportView& view, HtmlPage& page);
 void write_moves_section(const ReportView& view, HtmlPage& page);
 void write_stays_section(const ReportView& view, HtmlPage& page);
 void write_allocation_section(const ReportView& view, HtmlPage& page);
+/// The banner of a page that shows small numbers; nothing where it does not.
+void write_disclosure_banner(const ReportView& view, HtmlPage& page);
+void write_disclosure_section(const ReportView& view, HtmlPage& page);
 void write_quality_section(const ReportView& view, HtmlPage& page);
 void write_rules_section(const ReportView& view, HtmlPage& page);
 void write_reproduce_section(const ReportView& view, const RunFacts& run, HtmlPage& page);

@@ -287,6 +287,12 @@ class StudyRun {
   std::vector<Contribution> contributions_;
 };
 
+/// No count is under 0, and every count is a multiple of 1.
+void show_all(DisclosureRule& rule) {
+  rule.suppress_below = 0;
+  rule.round_to = 1;
+}
+
 }  // namespace
 
 Loaded<StudyResult> run(const Study& study, const RunOptions& options, StudySink& sink) {
@@ -296,8 +302,11 @@ Loaded<StudyResult> run(const Study& study, const RunOptions& options, StudySink
     failed.problems = std::move(rulebook.problems);
     return failed;
   }
-  return StudyRun(study, std::move(*rulebook.value), options, sink)
-      .go(std::move(rulebook.problems));
+  if (!options.disclosure) show_all(rulebook.value->disclosure);
+  auto result = StudyRun(study, std::move(*rulebook.value), options, sink)
+                    .go(std::move(rulebook.problems));
+  if (result.value) result.value->disclosure = options.disclosure;
+  return result;
 }
 
 }  // namespace pbr

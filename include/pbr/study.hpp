@@ -65,6 +65,8 @@ struct RunOptions {
   /// Where temporary files stand: as large as the inputs. They have no name, so that nothing is
   /// left of them however a run ends.
   std::string spill_folder = ".";
+  /// false: every number is shown as it is; the study's rule hides and rounds nothing then.
+  bool disclosure = true;
 };
 
 /// One person's results as the sink gets them.
@@ -116,6 +118,7 @@ struct StudyResult {
   std::vector<ReachRow> reach{};                    ///< whom the difference reaches
   std::vector<IncompleteRow> incomplete{};          ///< what rests on people not measured
   Integrity integrity{};                            ///< how a scheme could be gamed
+  bool disclosure = true;                           ///< as RunOptions had it
 };
 
 /// Runs the study. Empty with problems where an input or a pack cannot be used at all; bad rows

@@ -1,3 +1,5 @@
+#include <algorithm>
+#include <array>
 #include <filesystem>
 #include <iostream>
 #include <memory>
@@ -6,29 +8,47 @@
 #include "console.hpp"
 #include "pbr/report.hpp"
 #include "pbr/study.hpp"
+#include "study_outputs.hpp"
 #include "summary.hpp"
 
 namespace pbr::cli {
 namespace {
 
+constexpr std::array<std::string_view, 2> paper_forms{"md", "xlsx"};
+
 struct Options {
   std::string study, output;
+  std::string disclosure = "on";
+  std::vector<std::string> formats;
   bool strict = false;
   Room room;
 };
 
-RunFacts facts_of(const Study& study) {
-  RunFacts facts;
-  facts.command = "pbr run " + std::filesystem::path(study.file).filename().string();
-  for (const auto& [kind, name] : study.inputs) {
-    const auto path = std::filesystem::path(study.folder) / name;
-    facts.inputs_sha256[name] = file_sha256(path.string());
+bool is_paper(const std::string& format) {
+  return std::find(paper_forms.begin(), paper_forms.end(), format) != paper_forms.end();
+}
+
+// --format names the form of the summary and papers beside the report; papers stand in one order,
+// whatever the order on the command line.
+ResultOptions result_options(const Options& options) {
+  ResultOptions terms;
+  terms.disclosure = options.disclosure == "on";
+  for (const auto form : paper_forms) {
+    const std::string name(form);
+    if (std::find(options.formats.begin(), options.formats.end(), name) != options.formats.end()) {
+      terms.papers.push_back(name);
+    }
   }
-  for (const auto& [kind, name] : study.maps) {
-    const auto path = std::filesystem::path(study.folder) / name;
-    facts.inputs_sha256[name] = file_sha256(path.string());
+  return terms;
+}
+
+// The last form that is no paper; text where there is none.
+std::string summary_form(const Options& options) {
+  std::string form;
+  for (const auto& format : options.formats) {
+    if (!is_paper(format)) form = format;
   }
-  return facts;
+  return form;
 }
 
 std::string output_folder(const Options& options, const Study& study) {
@@ -45,12 +65,16 @@ int finish(const StudyResult& result, const Options& options, const Common& comm
     fail("nothing was written: --strict and findings");
     return with_findings;
   }
-  write_results(result, facts_of(result.study), folder);
+  write_results(result, facts_of(result.study, result_options(options)), folder);
   folder.commit();
-  if (common.quiet && common.format != "json" && common.format != "csv") {
+  const std::string form = summary_form(options);
+  if (options.disclosure == "off") {
+    warn("--disclosure off: small numbers are shown; not for publication");
+  }
+  if (common.quiet && form != "json" && form != "csv") {
     std::cout << report_path(where) << "\n";
   } else {
-    print_summary(result, where, common.format, std::cout);
+    print_summary(result, where, form, std::cout);
   }
   return found ? with_findings : fine;
 }
@@ -60,18 +84,11 @@ int run(const Options& options, const Common& common) {
   print(study.problems);
   if (!study.value) return failed;
   const auto where = output_folder(options, *study.value);
-  OutputFolder folder(where);
-  CsvSink sink(folder);
-  RunOptions terms{common.thread_count(), common.rule_folders, progress()};
-  terms.partition_bytes = options.room.partition_bytes();
-  terms.spill_folder = options.room.spill.empty() ? where : options.room.spill;
-  const auto result = pbr::run(*study.value, terms, sink);
-  print(result.problems);
-  if (!result.value) {
-    fail("nothing was written: the problems above stop the study");
-    return failed;
-  }
-  return finish(*result.value, options, common, folder, where);
+  OutputFolder folder(where, true);
+  const auto result =
+      run_into(folder, *study.value, result_options(options), options.room, where, common);
+  if (!result) return failed;
+  return finish(*result, options, common, folder, where);
 }
 
 }  // namespace
@@ -85,9 +102,16 @@ Run add_run(Program& program, Common& common) {
       .flag("--strict", options->strict, "Write nothing where there are findings");
   add_room(arguments, options->room);
   add_common(arguments, common);
-  add_format(arguments, common);
+  arguments
+      .choice("--disclosure", options->disclosure, {"on", "off"},
+              "off: the report shows small numbers and says that it is not for publication")
+      .choices("--format", options->formats, {"text", "json", "csv", "md", "xlsx"},
+               "text, json or csv: form of the summary that is printed; md, xlsx: also write "
+               "report.md, report.xlsx. Several with commas");
   arguments.examples({"pbr run example/study.yaml", "pbr run study.yaml -o results --threads 2",
-                      "pbr run study.yaml --format json | jq .payments"});
+                      "pbr run study.yaml --format json | jq .payments",
+                      "pbr run study.yaml --format md,xlsx    and papers for the board",
+                      "pbr run study.yaml --disclosure off -o inside    not for publication"});
   return [options, &common] { return run(*options, common); };
 }
 

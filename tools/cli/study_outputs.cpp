@@ -1,0 +1,59 @@
+#include "study_outputs.hpp"
+
+#include <filesystem>
+#include <system_error>
+
+#include "console.hpp"
+
+namespace pbr::cli {
+
+std::string ResultOptions::command(const Study& study) const {
+  std::string text = "pbr run " + std::filesystem::path(study.file).filename().string();
+  if (!disclosure) text += " --disclosure off";
+  for (const auto& paper : papers) text += (&paper == papers.data() ? " --format " : ",") + paper;
+  return text;
+}
+
+std::string program_sha256() {
+  constexpr const char* running = "/proc/self/exe";
+  try {
+    return file_sha256(running);
+  } catch (const std::system_error&) {
+    return "";
+  }
+}
+
+std::string path_of(const Study& study, const std::string& name) {
+  return (std::filesystem::path(study.folder) / name).string();
+}
+
+RunFacts facts_of(const Study& study, const ResultOptions& options) {
+  RunFacts facts;
+  facts.command = options.command(study);
+  for (const auto& [kind, name] : study.inputs) {
+    facts.inputs_sha256[name] = file_sha256(path_of(study, name));
+  }
+  for (const auto& [kind, name] : study.maps) {
+    facts.inputs_sha256[name] = file_sha256(path_of(study, name));
+  }
+  facts.program_sha256 = program_sha256();
+  facts.study_sha256 = file_sha256(study.file);
+  facts.papers = options.papers;
+  return facts;
+}
+
+std::optional<StudyResult> run_into(OutputFolder& folder, const Study& study,
+                                    const ResultOptions& options, const Room& room,
+                                    const std::string& spill, const Common& common) {
+  CsvSink sink(folder);
+  RunOptions terms{common.thread_count(), common.rule_folders, progress()};
+  terms.partition_bytes = room.partition_bytes();
+  terms.spill_folder = room.spill.empty() ? spill : room.spill;
+  terms.disclosure = options.disclosure;
+  auto result = pbr::run(study, terms, sink);
+  print(result.problems);
+  if (!result.value) fail("nothing was written: the problems above stop the study");
+  return std::move(result.value);
+}
+
+}  // namespace pbr::cli
