@@ -85,7 +85,8 @@ void write_row(const RowDifference& row, std::ostream& out) {
     }
   }
   if (shown < row.different.size()) {
-    out << "      and " << row.different.size() - shown << " columns more\n";
+    const auto more = static_cast<std::int64_t>(row.different.size() - shown);
+    out << "      and " << counted(more, "column") << " more\n";
   }
 }
 
