@@ -97,7 +97,7 @@ TEST_CASE("one of the first schema has no outputs") {
 
 TEST_CASE("a record that cannot be used says why") {
   const std::string text = record_text();
-  CHECK(RecordFile(text.substr(0, 40)).problems() == "RN001 3:15 the JSON breaks off\n");
+  CHECK(RecordFile(text.substr(0, 40)).problems() == "RN001 3:19 the JSON breaks off\n");
   CHECK(RecordFile("{\n  \"program\" \"pbr\"}").problems() == "RN001 2:13 not JSON\n");
   CHECK(RecordFile(text + "x").problems().starts_with("RN001 "));
   CHECK(RecordFile("").problems() == "RN001 1:1 the JSON breaks off\n");
