@@ -106,8 +106,7 @@ json::object disclosure_facts(const DisclosureRule& rule, bool on) {
 json::object parameter_facts(const StudyResult& result, const RunFacts& run) {
   json::array papers;
   for (const std::string& paper : run.papers) papers.emplace_back(paper);
-  return {{"disclosure", result.disclosure ? "on" : "off"},
-          {"papers", std::move(papers)}};
+  return {{"disclosure", result.disclosure ? "on" : "off"}, {"papers", std::move(papers)}};
 }
 
 json::array output_facts(const RunFacts& run) {

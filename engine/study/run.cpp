@@ -303,8 +303,8 @@ Loaded<StudyResult> run(const Study& study, const RunOptions& options, StudySink
     return failed;
   }
   if (!options.disclosure) show_all(rulebook.value->disclosure);
-  auto result = StudyRun(study, std::move(*rulebook.value), options, sink)
-                    .go(std::move(rulebook.problems));
+  auto result =
+      StudyRun(study, std::move(*rulebook.value), options, sink).go(std::move(rulebook.problems));
   if (result.value) result.value->disclosure = options.disclosure;
   return result;
 }
