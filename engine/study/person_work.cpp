@@ -65,10 +65,9 @@ void PersonWork::add(const CareRecord& care, BlockResult& block, PeopleSums& sum
   out.lone_lines = lone_lines(care, tariff, study_.period);
   out.outcomes = outcomes_of(care, out.episodes, measures_, study_.period.last_day());
   const std::vector<std::string> groups = groups_of(care);
-  const PersonResult person{&care, out.episodes, out.lines, out.outcomes, groups};
+  const PersonResult person{&care, out.episodes, out.lines, out.outcomes, groups, out.lone_lines};
   sums.casemix.add(person);
   sums.strata.add(person, sums.casemix.terms());
-  for (const auto& line : out.lone_lines) sums.casemix.add(line, groups);
   const auto given = [&](TableKind kind) { return tables_.given[static_cast<std::size_t>(kind)]; };
   add_indicators(
       care, out.episodes,
