@@ -5,7 +5,19 @@
 namespace pbr::study {
 
 CasemixTerms casemix_terms(const Study& study, const Rulebook& rules) {
-  return {rules.measures(), study.groups, study.period, study.seed, study.replicates};
+  CasemixTerms terms{rules.measures(), study.groups,     study.period,
+                     study.seed,       study.replicates, {}};
+  const auto by_episode = [](const SchemeComponent& component) {
+    return std::holds_alternative<EpisodeComponent>(component.terms);
+  };
+  for (const Scheme& scheme : rules.schemes) {
+    if (std::none_of(scheme.components.begin(), scheme.components.end(), by_episode)) continue;
+    for (const auto& cluster : rules.clusters.clusters) {
+      terms.episode_clusters.push_back(cluster.code);
+    }
+    break;
+  }
+  return terms;
 }
 
 PersonWork::PersonWork(const Study& study, const Rulebook& rules, const Tables& tables,
