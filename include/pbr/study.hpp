@@ -25,6 +25,7 @@
 #include "pbr/scheme.hpp"
 #include "pbr/shift_parts.hpp"
 #include "pbr/statements.hpp"
+#include "pbr/uncertainty.hpp"
 
 namespace pbr {
 
@@ -39,6 +40,7 @@ struct Study {
   RuleReferences rules;
   std::vector<std::string> groups;  ///< person columns that split the casemix
   std::uint32_t replicates = 1000;  ///< of the bootstrap
+  UncertaintyTerms uncertainty{};
   std::string output = "out/";
   /// What was taken for granted where the inputs were made, each a sentence; told in the report.
   std::vector<std::string> assumptions;
@@ -116,6 +118,7 @@ struct StudyResult {
   std::vector<ReachRow> reach{};                    ///< whom the difference reaches
   std::vector<IncompleteRow> incomplete{};          ///< what rests on people not measured
   Integrity integrity{};                            ///< how a scheme could be gamed
+  Uncertainty uncertainty{};                        ///< how sure amounts, changes and ranks are
 };
 
 /// Runs the study. Empty with problems where an input or a pack cannot be used at all; bad rows
