@@ -1,0 +1,63 @@
+// Providers by size and outcome, between the limits of chance: those beyond are named, in open rings.
+import * as Plot from "@observablehq/plot";
+import { type FigureData, numberOf, type Row, rowsOf, wordOf } from "../data";
+import { grouped, percent } from "../format";
+import { type Chart, gain, ground, ink, line, loss, plot, type Room, soft, ticksFor } from "./frame";
+
+const most_names = 12;
+const limits = [
+  { name: "low_95", dash: "2 4" }, { name: "high_95", dash: "2 4" },
+  { name: "low_998", dash: "9 4" }, { name: "high_998", dash: "9 4" },
+];
+
+function ends(rows: Row[]): { x: number | null; y: number | null; text: string }[] {
+  const last = rows[rows.length - 1];
+  if (!last) return [];
+  const at = (name: string, text: string) => ({
+    x: numberOf(last, "size"), y: numberOf(last, name), text,
+  });
+  return [at("rate", "all"), at("high_95", "95%"), at("high_998", "99.8%")];
+}
+
+export function funnel(figure: FigureData, room: Room): Chart {
+  const points = rowsOf(figure.columns).filter((row) => numberOf(row, "value") !== null);
+  const behind = rowsOf(figure.lines);
+  const isOut = (row: Row) => wordOf(row, "outside") !== "";
+  const named = points.length > most_names ? points.filter(isOut) : points;
+  const most = Math.max(...behind.map((row) => numberOf(row, "size") ?? 0), 1);
+  const highest = Math.max(...points.map((row) => numberOf(row, "value") ?? 0),
+    ...behind.map((row) => Math.min(numberOf(row, "high_95") ?? 0, 100)));
+  const x = (row: Row) => numberOf(row, "size");
+  const svg = plot({
+    height: Math.round(Math.max(300, Math.min(420, room.width * 0.5))), marginTop: 14,
+    marginLeft: 48, marginRight: 56, marginBottom: 44, clip: false,
+    x: { domain: [0, most] }, y: { domain: [0, Math.min(110, highest * 1.08)] },
+    marks: [
+      Plot.gridY({ stroke: line, strokeOpacity: 0.6, ticks: 5 }),
+      Plot.axisX({
+        tickSize: 0, fill: soft, ticks: ticksFor(room.width), label: "pairs of scores",
+        labelArrow: "none", labelAnchor: "center", labelOffset: 38, tickFormat: (n: number) => grouped(n),
+      }),
+      Plot.axisY({ tickSize: 0, fill: soft, ticks: 5, label: null, tickFormat: (n: number) => percent(n) }),
+      Plot.line(behind, { x, y: (row: Row) => numberOf(row, "rate"), stroke: ink, strokeWidth: 1.5 }),
+      ...limits.map((limit) => Plot.line(behind, {
+        x, y: (row: Row) => numberOf(row, limit.name), stroke: ink, strokeWidth: 1.5,
+        strokeDasharray: limit.dash, clip: true,
+      })),
+      Plot.text(ends(behind), {
+        x: "x", y: "y", text: "text", textAnchor: "start", dx: 6, fill: ink,
+      }),
+      Plot.dot(points.filter((row) => !isOut(row)), {
+        x, y: (row: Row) => numberOf(row, "value"), r: 5.5, fill: gain, stroke: ground,
+      }),
+      Plot.dot(points.filter(isOut), {
+        x, y: (row: Row) => numberOf(row, "value"), r: 6, fill: ground, stroke: loss, strokeWidth: 3,
+      }),
+      Plot.text(named, {
+        x, y: (row: Row) => numberOf(row, "value"), text: (row: Row) => wordOf(row, "name"),
+        fill: ink, stroke: ground, strokeWidth: 4, dy: -13, textAnchor: "middle",
+      }),
+    ],
+  }, room);
+  return { svg, rows: [] };
+}
