@@ -158,9 +158,7 @@ export function plot(options: Plot.PlotOptions, room: Room): SVGSVGElement {
     style: { fontFamily: "inherit", fontSize: "13px", background: "transparent", color: ink },
     ...options,
   }) as SVGSVGElement;
-  svg.setAttribute("class", "chart");
-  svg.removeAttribute("fill");
-  svg.setAttribute("fill", "currentColor");
+  svg.classList.add("chart");
   return svg;
 }
 
