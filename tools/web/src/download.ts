@@ -46,10 +46,10 @@ export function svgOf(figure: FigureData, drawn: SVGSVGElement): string {
   const copy = drawn.cloneNode(true) as SVGSVGElement;
   const width = Number(drawn.getAttribute("width"));
   const height = Number(drawn.getAttribute("height"));
-  const titles = element("g", { fill: "#212b32" });
+  const titles = element("g", { fill: "#212b32", "text-anchor": "start" });
   let y = 18;
   const write = (text: string, size: number, weight: string) => {
-    for (const line of wrapped(text, Math.floor(width / (size * 0.54)))) {
+    for (const line of wrapped(text, Math.floor(width / (size * 0.58)))) {
       titles.append(element("text", { x: 0, y, "font-size": size, "font-weight": weight }, line));
       y += Math.round(size * 1.35);
     }

@@ -28,7 +28,8 @@ export function shortPounds(pence: number, signed = false): string {
   const scaled = size / unit;
   const places = scaled >= 99.95 || size === 0 ? 0 : scaled >= 9.995 ? 1 : 2;
   const text = scaled.toFixed(places);
-  return signOf(pence, signed) + "\u00a3" + (name ? text.replace(/\.0+$/, "") : text) + name;
+  const plain = name ? text.replace(/\.(\d*?)0+$/, (_, kept: string) => kept ? `.${kept}` : "") : text;
+  return signOf(pence, signed) + "\u00a3" + plain + name;
 }
 
 export function percent(value: number, signed = false): string {

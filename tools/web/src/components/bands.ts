@@ -49,14 +49,15 @@ export function bands(figure: FigureData, room: Room): Chart {
   const left = nameRoom(names, room.width);
   const top = keyHeight(legend, room.width) + 4;
   const svg = plot({
-    height: top + names.length * rowHeight + 26, marginLeft: left.room, marginRight: 16,
+    height: top + names.length * rowHeight + 26, marginLeft: left, marginRight: 24,
     marginTop: top, marginBottom: 26, x: { domain: [0, 100] }, y: bandOf(names.length),
     marks: [
       Plot.axisX({
         label: null, tickSize: 0, fill: soft, ticks: [0, 25, 50, 75, 100],
         tickFormat: (value: number) => percent(value),
       }),
-      ...rowNames(names, left.room, left.letters),
+      ...rowNames(names, left),
+      Plot.gridX([0, 25, 50, 75, 100], { stroke: line, strokeOpacity: 0.6 }),
       ...looks.map((look) => Plot.barX(pieces.filter((piece) => piece.look === look), {
         y: "at", x1: "from", x2: "to", fill: fillOf(look, room), stroke: borders[look],
       })),
@@ -65,7 +66,6 @@ export function bands(figure: FigureData, room: Room): Chart {
         stroke: "var(--ground, #ffffff)", strokeWidth: 4,
         text: (piece: Piece) => percent(Math.round(piece.to - piece.from)),
       }),
-      Plot.ruleX([0, 50, 100], { stroke: line, strokeOpacity: 0.8 }),
     ],
   }, room);
   addLooks(svg, room);

@@ -42,10 +42,10 @@ function draw(figure: FigureData, room: Room, ranked: boolean): Chart {
   const values = points.map((point) => short(point.value, unit, signed));
   const left = nameRoom(names, room.width);
   const right = valueRoom(values);
-  const ticks = ticksFor(room.width - left.room - right);
+  const ticks = ticksFor(room.width - left - right);
   const surer = points.filter((point) => point.low !== null && point.high !== null);
   const svg = plot({
-    height: 6 + points.length * rowHeight + 26, marginLeft: left.room, marginRight: right,
+    height: 6 + points.length * rowHeight + 26, marginLeft: left, marginRight: right,
     marginTop: 6, marginBottom: 26, x: { nice: true, zero: true }, y: bandOf(points.length),
     marks: [
       Plot.gridX({ stroke: line, strokeOpacity: 0.6, ticks }),
@@ -53,7 +53,7 @@ function draw(figure: FigureData, room: Room, ranked: boolean): Chart {
         label: null, tickSize: 0, fill: soft, ticks,
         tickFormat: (value: number) => short(value, unit, signed),
       }),
-      ...rowNames(names, left.room, left.letters),
+      ...rowNames(names, left),
       Plot.ruleX([0], { stroke: ink }),
       Plot.ruleY(points, { y: "at", x1: 0, x2: "value", stroke: line, strokeWidth: 5 }),
       Plot.ruleY(surer, { y: "at", x1: "low", x2: "high", stroke: ink, strokeWidth: 2 }),

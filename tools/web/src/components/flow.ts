@@ -3,7 +3,7 @@
 import * as Plot from "@observablehq/plot";
 import { type FigureData, numberOf, rowsOf, wordOf } from "../data";
 import { grouped } from "../format";
-import { type Chart, gain, ground, ink, plot, type Room, rowHeight, soft } from "./frame";
+import { type Chart, gain, ground, ink, plot, type Room, rowHeight, soft, wideOf } from "./frame";
 
 interface Link {
   from: string;
@@ -79,15 +79,15 @@ export function flow(figure: FigureData, room: Room): Chart {
   const bands = placed(links, left, right, scale).sort((a, b) => b.wide - a.wide);
   const ends = [...left, ...right].map((node) => node.top + Math.max(node.height, 4));
   const tall = Math.max(60, ...ends);
-  const side = room.width < 500 ? 62 : 118;
   const say = (node: Node) => room.width < 500 ? node.name : `${node.name}  ${grouped(node.moves)}`;
+  const sideOf = (nodes: Node[]) => Math.ceil(Math.max(24, ...nodes.map((node) => wideOf(say(node)))));
   const middle = (node: Node) => node.top + node.height / 2;
   const node = (nodes: Node[], x: number) => Plot.ruleX(nodes, {
     x: () => x, y1: "top", y2: (one: Node) => one.top + Math.max(one.height, 2), stroke: ink,
     strokeWidth: 7,
   });
   const svg = plot({
-    height: tall + 40, marginLeft: side, marginRight: side, marginTop: 30, marginBottom: 10,
+    height: tall + 40, marginLeft: sideOf(left) + 16, marginRight: sideOf(right) + 16, marginTop: 30, marginBottom: 10,
     x: { domain: [0, 1], axis: null }, y: { domain: [0, tall], range: [30, tall + 30], axis: null },
     marks: [
       Plot.link(bands, {

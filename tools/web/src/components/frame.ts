@@ -21,30 +21,41 @@ export interface Chart {
 }
 
 export const rowHeight = 28;
-const letter = 6.6; // width of a letter of 13 px on average
 
-/** Room for names left of the rows; long names are cut, and stand in full in the table. */
-export function nameRoom(names: string[], width: number): { room: number; letters: number } {
-  const longest = Math.max(4, ...names.map((name) => name.length));
-  const room = Math.min(Math.ceil(longest * letter) + 14, Math.floor(width * 0.36));
-  return { room, letters: Math.max(4, Math.floor((room - 14) / letter)) };
+let pen: CanvasRenderingContext2D | null = null;
+
+/** How wide a text is drawn, in pixels; a little more where the page cannot tell. */
+export function wideOf(text: string, bold = false): number {
+  pen ??= document.createElement("canvas").getContext("2d");
+  if (!pen) return text.length * 8;
+  pen.font = `${bold ? "bold " : ""}13px ${getComputedStyle(document.body).fontFamily}`;
+  return pen.measureText(text).width;
 }
 
-export function cut(name: string, letters: number): string {
-  return name.length <= letters ? name : name.slice(0, letters - 1).trimEnd() + "\u2026";
+/** Room for names left of the rows; long names are cut, and stand in full in the table. */
+export function nameRoom(names: string[], width: number): number {
+  const longest = Math.max(20, ...names.map((name) => wideOf(name)));
+  return Math.min(Math.ceil(longest) + 12, Math.floor(width * 0.36));
+}
+
+export function cut(name: string, room: number): string {
+  if (wideOf(name) <= room) return name;
+  let short = name;
+  while (short.length > 1 && wideOf(short + "\u2026") > room) short = short.slice(0, -1);
+  return short.trimEnd() + "\u2026";
 }
 
 /** Room for the values right of the rows. */
 export function valueRoom(values: string[]): number {
-  return Math.ceil(Math.max(3, ...values.map((value) => value.length)) * 7.2) + 14;
+  return Math.ceil(Math.max(24, ...values.map((value) => wideOf(value, true)))) + 10;
 }
 
 /** Names left of the rows, in rows that are told apart by a thin line. */
-export function rowNames(names: string[], room: number, letters: number): Plot.Markish[] {
+export function rowNames(names: string[], room: number): Plot.Markish[] {
   return [
     Plot.axisY({
       anchor: "left", label: null, tickSize: 0, tickPadding: 8, marginLeft: room, fill: ink,
-      tickFormat: (at: number) => cut(names[at] ?? "", letters),
+      tickFormat: (at: number) => cut(names[at] ?? "", room - 10),
     }),
   ];
 }
@@ -110,7 +121,7 @@ function places(keys: Key[], width: number): { x: number; y: number }[] {
   let x = 0;
   let y = 0;
   return keys.map((key) => {
-    const wide = 30 + key.name.length * 7;
+    const wide = 34 + wideOf(key.name);
     if (x > 0 && x + wide > width) {
       x = 0;
       y += 22;
@@ -128,7 +139,7 @@ export function keyHeight(keys: Key[], width: number): number {
 
 /** Keys above the chart, in the room that keyHeight() asked for. */
 export function addKeys(svg: SVGSVGElement, keys: Key[], width: number): void {
-  const group = element("g", { class: "keys", "font-size": 13 });
+  const group = element("g", { class: "keys", "font-size": 13, "text-anchor": "start" });
   const at = places(keys, width);
   keys.forEach((key, index) => {
     const { x, y } = at[index] ?? { x: 0, y: 0 };

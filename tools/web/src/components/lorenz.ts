@@ -28,7 +28,7 @@ export function lorenz(figure: FigureData, room: Room): Chart {
   const axis = { tickSize: 0, fill: soft, tickFormat: (value: number) => percent(value) };
   const svg = plot({
     width, height: top + Math.min(width, 420) - 60, marginTop: top, marginLeft: 52, marginBottom: 44,
-    marginRight: 14, x: { domain: [0, 100] }, y: { domain },
+    marginRight: 24, x: { domain: [0, 100] }, y: { domain },
     marks: [
       Plot.gridX({ stroke: line, strokeOpacity: 0.6, ticks: 5 }),
       Plot.gridY({ stroke: line, strokeOpacity: 0.6, ticks: 5 }),

@@ -40,7 +40,7 @@ export function parts(figure: FigureData, room: Room): Chart {
   const values = changes.map((one) => short(one.value, "pence", true));
   const left = nameRoom(names, room.width);
   const right = valueRoom(values);
-  const inner = room.width - left.room - right;
+  const inner = room.width - left - right;
   const least = Math.min(0, ...pieces.map((piece) => piece.to));
   const most = Math.max(0, ...pieces.map((piece) => piece.to));
   const perLetter = (most - least) * 16 / Math.max(inner, 1);
@@ -52,7 +52,7 @@ export function parts(figure: FigureData, room: Room): Chart {
   ];
   const top = keyHeight(legend, room.width) + 4;
   const svg = plot({
-    height: top + names.length * rowHeight + 26, marginLeft: left.room, marginRight: right,
+    height: top + names.length * rowHeight + 26, marginLeft: left, marginRight: right,
     marginTop: top, marginBottom: 26, y: bandOf(names.length), x: { domain: [least, most || 1], nice: true },
     marks: [
       Plot.gridX({ stroke: line, strokeOpacity: 0.6, ticks: ticksFor(inner) }),
@@ -60,7 +60,7 @@ export function parts(figure: FigureData, room: Room): Chart {
         label: null, tickSize: 0, fill: soft, ticks: ticksFor(inner),
         tickFormat: (value: number) => short(value, "pence", true),
       }),
-      ...rowNames(names, left.room, left.letters),
+      ...rowNames(names, left),
       ...columns.map((_, part) => Plot.barX(
         pieces.filter((piece) => piece.part === part && piece.from !== piece.to), {
           y: "at", x1: "from", x2: "to", fill: colours[part % colours.length] ?? soft,

@@ -47,12 +47,12 @@ export function waterfall(figure: FigureData, room: Room): Chart {
   const reference = figure.options["reference"];
   const top = reference ? 26 : 6;
   const marks: Plot.Markish[] = [
-    Plot.gridX({ stroke: line, strokeOpacity: 0.6, ticks: ticksFor(room.width - left.room - right) }),
+    Plot.gridX({ stroke: line, strokeOpacity: 0.6, ticks: ticksFor(room.width - left - right) }),
     Plot.axisX({
-      label: null, tickSize: 0, fill: soft, ticks: ticksFor(room.width - left.room - right),
+      label: null, tickSize: 0, fill: soft, ticks: ticksFor(room.width - left - right),
       tickFormat: (value: number) => short(value, unit),
     }),
-    ...rowNames(names, left.room, left.letters),
+    ...rowNames(names, left),
     Plot.ruleX([0], { stroke: ink }),
     Plot.barX(steps.filter((step) => !step.total && step.value < 0), {
       y: "at", x1: "from", x2: "to", fill: fillOf("loss", room), stroke: "var(--loss, #a3470f)",
@@ -80,7 +80,7 @@ export function waterfall(figure: FigureData, room: Room): Chart {
       }));
   }
   const svg = plot({
-    height: top + steps.length * rowHeight + 26, marginLeft: left.room, marginRight: right,
+    height: top + steps.length * rowHeight + 26, marginLeft: left, marginRight: right,
     marginTop: top, marginBottom: 26, x: { nice: false }, y: bandOf(steps.length), marks,
   }, room);
   addLooks(svg, room);
