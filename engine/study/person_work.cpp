@@ -3,6 +3,21 @@
 #include <algorithm>
 
 namespace pbr::study {
+namespace {
+
+void add_lines(const PersonOutput& person, PriceCells& cells) {
+  for (std::size_t i = 0; i < person.episodes.size(); ++i) {
+    const Episode& episode = person.episodes[i];
+    for (const Line& line : person.lines[i]) {
+      cells.add({episode.provider, episode.commissioner}, episode.cluster, line);
+    }
+  }
+  for (const LoneLine& lone : person.lone_lines) {
+    cells.add({lone.provider, lone.commissioner}, lone.cluster, lone.line);
+  }
+}
+
+}  // namespace
 
 CasemixTerms casemix_terms(const Study& study, const Rulebook& rules) {
   CasemixTerms terms{rules.measures(), study.groups,     study.period,
@@ -80,6 +95,7 @@ void PersonWork::add(const CareRecord& care, BlockResult& block, PeopleSums& sum
   const PersonResult person{&care, out.episodes, out.lines, out.outcomes, groups, out.lone_lines};
   sums.casemix.add(person);
   sums.strata.add(person, sums.casemix.terms());
+  if (sums.price_cells) add_lines(out, *sums.price_cells);
   const auto given = [&](TableKind kind) { return tables_.given[static_cast<std::size_t>(kind)]; };
   add_indicators(
       care, out.episodes,

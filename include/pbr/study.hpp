@@ -5,6 +5,7 @@
 #include <functional>
 #include <iosfwd>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -19,6 +20,7 @@
 #include "pbr/outcomes.hpp"
 #include "pbr/partners.hpp"
 #include "pbr/pathways.hpp"
+#include "pbr/price_cells.hpp"
 #include "pbr/quality.hpp"
 #include "pbr/rank_agreement.hpp"
 #include "pbr/rulebook.hpp"
@@ -67,6 +69,8 @@ struct RunOptions {
   /// Where temporary files stand: as large as the inputs. They have no name, so that nothing is
   /// left of them however a run ends.
   std::string spill_folder = ".";
+  /// Whether the lines are summed up so that other prices can be laid over them afterwards.
+  bool price_cells = false;
 };
 
 /// One person's results as the sink gets them.
@@ -119,6 +123,7 @@ struct StudyResult {
   std::vector<IncompleteRow> incomplete{};          ///< what rests on people not measured
   Integrity integrity{};                            ///< how a scheme could be gamed
   Uncertainty uncertainty{};                        ///< how sure amounts, changes and ranks are
+  std::shared_ptr<const PriceCells> price_cells{};  ///< where RunOptions asked for them
 };
 
 /// Runs the study. Empty with problems where an input or a pack cannot be used at all; bad rows
