@@ -52,6 +52,11 @@ class EditedStudy:
             os.makedirs(os.path.dirname(os.path.join(folder, name)), exist_ok=True)
             shutil.copy(os.path.join(source, name), os.path.join(folder, name))
         self.file = os.path.join(folder, "study.yaml")
+        if os.path.isdir(os.path.join(source, "rules")):
+            shutil.copytree(os.path.join(source, "rules"), os.path.join(folder, "rules"))
+        for name in os.listdir(source):
+            if name.endswith(".yaml"):
+                shutil.copy(os.path.join(source, name), os.path.join(folder, name))
         shutil.copy(study_file, self.file)
         self.source = source
         self.packs = {}  # reference -> root node

@@ -122,7 +122,10 @@ def in_series(place):
 def apply(root, keys, change):
     """One change to one pack; the number of values it names."""
     found = list(values(root, keys))
-    first_day = entry_of(entry_node(root, "valid"), "from") if entry_node(root, "valid") else ""
+    valid = entry_node(root, "valid")
+    first_day, last_day = ((entry_of(valid, name) or "") for name in ("from", "to"))
+    if change["from"] and change["from"] > last_day:  # nothing holds then
+        return len(found)
     series = {}
     for place in found:
         if change["from"] is None or not in_series(place):

@@ -67,6 +67,9 @@ class Overlay(unittest.TestCase):
                    "prices.04.admitted_day", "value", "9.00", "2014-05-01")
         self.price("04", "admitted_day", [entry("2014-06-01", "14.00")],
                    "prices.04.admitted_day", "factor", "2", "2014-05-01")
+        # After the pack's last day nothing holds.
+        self.price("03", "admitted_day", [entry("", "10.00"), entry("2014-10-01", "20.05")],
+                   day, "factor", "2", "2015-04-01")
         with self.assertRaises(PathProblem):
             changed("components.a.outcome.share", "value", "1", "2014-05-01")
 
