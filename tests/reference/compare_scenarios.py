@@ -24,13 +24,14 @@ from compared import Side, cluster_rows, rows
 from edited_study import EditedStudy, load_scenario
 from exact import pounds
 from pack_text import Plain
+from planted import compare_tables, self_test, silent
 from random_scenarios import RandomScenario, scenario_text
 from random_terms import Maker
 from recompute import recompute
-from results import Differences, Results, compare_table
+from results import Results
 
-KEYS = ["scheme", "level", "provider", "commissioner", "component"]
-CLUSTER_KEYS = ["level", "provider", "cluster"]
+KEYS = {"compare.csv": ["scheme", "level", "provider", "commissioner", "component"],
+        "compare_clusters.csv": ["level", "provider", "cluster"]}
 REPLICATES = 12
 
 
@@ -63,13 +64,6 @@ def asked(options, command, folder, *more):
                            "--rules", options.rules, "--quiet"], check=False,
                           capture_output=True, text=True)
     return done.returncode, (done.stderr + done.stdout).strip()[:SAID]
-
-
-def compare_results(before, after, results, differences):
-    compare_table("compare.csv", results.table("compare.csv"), list(rows(before, after)), KEYS,
-                  differences)
-    compare_table("compare_clusters.csv", results.table("compare_clusters.csv"),
-                  list(cluster_rows(before, after)), CLUSTER_KEYS, differences)
 
 
 def check_run(side, results, differences):
@@ -105,17 +99,21 @@ def compare_one(options, seed, folder, seen):
 
 def held(options, study, edited, sums, out):
     text = io.StringIO()
-    differences = Differences(text)
     before = Side(recompute(study, [options.rules]), [], True)
     after = Side(recompute(edited.file, [options.rules]), sums, True)
-    compare_results(before, after, Results(out), differences)
+    expected = {"compare.csv": list(rows(before, after)),
+                "compare_clusters.csv": list(cluster_rows(before, after))}
+    differences = compare_tables(expected, KEYS, out, text)
     if not sums:
         check_run(after, Results(os.path.join(edited.folder, "results")), differences)
+    if options.self_test and not differences.count and not self_test(
+            expected, out, silent(expected, KEYS)):
+        return "the comparison does not notice faults", 0
     return "\n".join(text.getvalue().splitlines()[:SHOWN]), differences.equal
 
 
 def main():
-    options = arguments(__doc__)
+    options = arguments(__doc__, "--self-test")
     differ, equal, seen = [], 0, Counter()
     try:
         for seed in range(options.seed, options.seed + options.studies):

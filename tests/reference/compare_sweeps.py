@@ -22,6 +22,7 @@ from edited_study import EditedStudy
 from exact import pounds
 from overlay import path_keys
 from pack_text import Plain
+from planted import self_test, silent
 from random_scenarios import RandomScenario
 from random_terms import Maker
 from recompute import recompute
@@ -32,7 +33,7 @@ from sweeps import even_values, grid, latin
 
 LEVELS = ("all", "commissioner", "provider")
 SEED, POINTS = 7, 5  # of a Latin hypercube
-POINT_KEYS = ["point", "scheme", "level", "provider", "commissioner"]
+KEYS = {"sweep.csv": ["point", "scheme", "level", "provider", "commissioner"]}
 
 
 def draw_parameters(seed, made, edited):
@@ -87,7 +88,7 @@ def expected_rows(options, folder, parameters, points):
     base = amounts(os.path.join(folder, "study.yaml"), options.rules, [])
     for number, point in enumerate(points, 1):
         for key, amount in point_amounts(options, folder, parameters, point).items():
-            yield dict(zip(POINT_KEYS, [str(number), *key])) | {
+            yield dict(zip(KEYS["sweep.csv"], [str(number), *key])) | {
                 name: value for (name, *_), value in zip(parameters, point)} | {
                 "amount": pounds(amount), "change": pounds(amount - base[key])}
 
@@ -126,13 +127,16 @@ def compare_one(options, seed, folder):
     differences.check("sweep.csv", "points", numbers(points),
                       numbers(latin_points(parameters) if is_latin
                               else grid([values for *_, values in parameters])))
-    compare_table("sweep.csv", rows, list(expected_rows(options, folder, parameters, points)),
-                  POINT_KEYS, differences)
+    expected = {"sweep.csv": list(expected_rows(options, folder, parameters, points))}
+    compare_table("sweep.csv", rows, expected["sweep.csv"], KEYS["sweep.csv"], differences)
+    if options.self_test and not differences.count and not self_test(
+            expected, out, silent(expected, KEYS)):
+        return "the comparison does not notice faults", 0
     return "\n".join(text.getvalue().splitlines()[:SHOWN]), differences.equal
 
 
 def main():
-    options = arguments(__doc__)
+    options = arguments(__doc__, "--self-test")
     differ, equal = [], 0
     try:
         for seed in range(options.seed, options.seed + options.studies):

@@ -18,7 +18,7 @@ class Side:
         self.inputs = changed.apply(changes) if changes else result.inputs
         self.payments = {scheme.id: list(Payer(scheme, self.inputs).payments())
                          for scheme in result.study.schemes}
-        self.replicates = Resampled(result).amounts() if sampled and not changes else None
+        self.replicates = Resampled(result, self.inputs).amounts() if sampled else None
 
     def amounts(self, scheme, level, component):
         found = {}

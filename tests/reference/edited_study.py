@@ -9,7 +9,7 @@ from fractions import Fraction
 
 import yaml
 
-from exact import pounds, to_integer
+from exact import pounds, share_out, to_integer
 from overlay import ANY, BETWEEN, PathProblem, entry_of, path_keys
 from overlay_changes import apply
 from packs import load_yaml
@@ -120,9 +120,13 @@ class EditedStudy:
     def change_contracts(self, change):
         provider, commissioner, _ = change["keys"][1:]  # the third: value
         path, names, rows = self.table("contracts")
+        contracts = {}
         for row in rows:
             if provider in (ANY, row["provider"]) and commissioner in (ANY, row["commissioner"]):
-                row["amount"] = changed_money(row["amount"], change)
+                contracts.setdefault((row["provider"], row["commissioner"]), []).append(row)
+        for own in contracts.values():
+            for row, amount in zip(own, changed_money([pence(row["amount"]) for row in own], change)):
+                row["amount"] = pounds(amount)
         self.write(path, names, rows)
 
     def merge_providers(self, change):
@@ -155,7 +159,13 @@ class EditedStudy:
         return [change for change in changes if change["keys"][0] in SUMS]
 
 
-def changed_money(text, change):
-    value, amount = Fraction(pence(text)), Fraction(change["amount"])
-    return pounds(to_integer({"value": amount * 100, "factor": value * amount,
-                              "add": value + amount * 100}[change["kind"]], "half_up"))
+def changed_money(parts, change):
+    """The rows of one contract: a factor takes each, half up; a value or an addition is shared out
+    by what they were."""
+    amount = Fraction(change["amount"])
+    if change["kind"] == "factor":
+        return [to_integer(part * amount, "half_up") for part in parts]
+    total = int(amount * 100)
+    if change["kind"] == "value":
+        return share_out(total, parts)
+    return [part + more for part, more in zip(parts, share_out(total, parts))]

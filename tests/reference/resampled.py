@@ -41,11 +41,26 @@ def own_sums(study, person):
     return found
 
 
-class Resampled:
-    """The people of every contract and the replicates of its sums."""
+def proportion(value, was, now):
+    return now if was == 0 else to_integer(Fraction(value * now, was), "half_up")
 
-    def __init__(self, result):
+
+def keep_within(sums):
+    """Rounded counts are no more than what they are counted among."""
+    sums.improved = min(sums.improved, sums.paired)
+    sums.deteriorated = min(sums.deteriorated, sums.paired - sums.improved)
+    sums.cases = min(sums.cases, sums.paired)
+    sums.recovered = min(sums.recovered, sums.cases)
+    sums.yes = min(sums.yes, sums.paired)
+
+
+class Resampled:
+    """The people of every contract and the replicates of its sums; `changed`: what a scenario made
+    of the inputs, where it changed sums."""
+
+    def __init__(self, result, changed=None):
         self.study, self.inputs = result.study, result.inputs
+        self.changed = changed or result.inputs
         self.replicates = result.study.replicates
         self.of = {}  # contract -> person -> Own
         for person in result.people:
@@ -78,9 +93,9 @@ class Resampled:
 
     def inputs_of(self, replicate):
         """The inputs of schemes over one replicate; contract values as they were."""
-        other = copy.copy(self.inputs)
-        other.activity, other.people = dict(self.inputs.activity), dict(self.inputs.people)
-        other.episodes, other.sums = dict(self.inputs.episodes), dict(self.inputs.sums)
+        other = copy.copy(self.changed)
+        other.activity, other.people = dict(other.activity), dict(other.people)
+        other.episodes, other.sums = dict(other.episodes), dict(other.sums)
         for key, own in self.of.items():
             if self.drawn(key, replicate) == 0:  # nobody: the contract as it was
                 continue
@@ -91,7 +106,24 @@ class Resampled:
             other.episodes[key] = {cluster: self.scaled(
                 key, replicate, lambda one, c=cluster: one.episodes[c]) for cluster in clusters}
             other.sums[key] = self.outcome_sums(key, replicate)
+            if self.changed is not self.inputs:
+                self.take_proportions(other, key)
         return other
+
+    def take_proportions(self, other, key):
+        """Each sum as the changed inputs are to those as they were; what was 0 as they say."""
+        was, now = self.inputs, self.changed
+        other.activity[key] = proportion(other.activity[key], was.activity.get(key, 0),
+                                         now.activity.get(key, 0))
+        for code, count in now.episodes.get(key, {}).items():
+            other.episodes[key][code] = proportion(
+                other.episodes[key].get(code, 0), was.episodes.get(key, {}).get(code, 0), count)
+        for measure, sums in now.sums.get(key, {}).items():
+            before = was.sums.get(key, {}).get(measure, MeasureSums())
+            drawn = other.sums[key].setdefault(measure, MeasureSums())
+            for name, count in vars(sums).items():
+                setattr(drawn, name, proportion(getattr(drawn, name), getattr(before, name), count))
+            keep_within(drawn)
 
     def amounts(self):
         """{scheme id: {contract: [pence a replicate]}}."""

@@ -63,27 +63,34 @@ class ChangedSums:
 
     def casemix(self, change, provider, cluster, to):
         share = Fraction(change["amount"])
+        prices = {key: self.day_price(key, to) for key in self.contracts(provider)}  # before
         for key in self.contracts(provider):
             for code in self.clusters_of(key, cluster):
-                days = self.days.get(key, {}).get(code, 0)
-                if code == to or not days:
+                price = prices.get(key)
+                if code == to or price is None:
                     continue
-                moved, price = half_up(days * share), self.day_price(key, to)
-                self.add_amount(key, code,
-                                -half_up(Fraction(self.inputs.clusters[key][code] * moved, days)))
+                moved = half_up(self.days.get(key, {}).get(code, 0) * share)
+                self.add_amount(key, code, -half_up(self.inputs.clusters[key][code] * share))
                 self.add_amount(key, to, half_up(moved * price))
-                self.days[key][code] -= moved
-                self.days[key][to] = self.days[key].get(to, 0) + moved
+                self.move(self.days[key], code, to, moved)
+                episodes = self.inputs.episodes.setdefault(key, {})
+                self.move(episodes, code, to, half_up(episodes.get(code, 0) * share))
+
+    @staticmethod
+    def move(counts, code, to, moved):
+        counts[code] = counts.get(code, 0) - moved
+        counts[to] = counts.get(to, 0) + moved
 
     def day_price(self, key, cluster):
-        """What a day comes to: in the contract, else at its commissioner, else for everybody."""
+        """What a day comes to: in the contract, else at its commissioner, else for everybody; None
+        where nobody has one."""
         for within in (lambda k: k == key, lambda k: k[1] == key[1], lambda k: True):
             keys = [k for k in self.inputs.keys if within(k)]
             days = sum(self.days.get(k, {}).get(cluster, 0) for k in keys)
             if days:
                 amount = sum(self.inputs.clusters.get(k, {}).get(cluster, 0) for k in keys)
                 return Fraction(amount, days)
-        return Fraction(0)
+        return None
 
     def outcomes(self, change, provider, measure, what):
         name, below = COUNTED[what]
@@ -93,19 +100,18 @@ class ChangedSums:
             if change["kind"] == "add" and of:
                 share += Fraction(getattr(sums, name), of)
             setattr(sums, name, half_up(of * max(Fraction(0), min(Fraction(1), share))))
+            if name == "improved":
+                sums.deteriorated = min(sums.deteriorated, sums.paired - sums.improved)
 
     def completeness(self, change, provider, measure):
         for sums in self.measured(provider, measure):
-            before, cases = sums.paired, sums.cases
+            before = sums.paired
             if not before:
                 continue
             sums.paired = half_up(sums.eligible * Fraction(change["amount"]))
             grown = Fraction(sums.paired, before)
-            sums.cases = half_up(cases * grown)
-            for name in ("improved", "deteriorated", "yes"):
+            for name in ("improved", "deteriorated", "cases", "recovered", "yes"):
                 setattr(sums, name, half_up(getattr(sums, name) * grown))
-            if cases:
-                sums.recovered = half_up(Fraction(sums.recovered * sums.cases, cases))
 
     def measured(self, provider, measure):
         """Sums of a measure, or of all, in every contract of the providers."""

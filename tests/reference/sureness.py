@@ -89,16 +89,19 @@ def places(values):
 
 
 def detectable_share(share, people):
-    """d = z x sqrt((p(1-p) + q(1-q)) / n), q = p + d: the positive root of a quadratic; q is 1
-    where it would be more."""
-    p, n, z2 = float(share), people, float(POWER)**2
-    half, right = z2 * (1 - 2 * p) / 2, 2 * z2 * p * (1 - p)
-    d = (half + sqrt(half * half + (n + z2) * right)) / (n + z2)
-    return d if p + d <= 1 else sqrt(z2 * p * (1 - p) / n)
+    """d = z x sqrt((p(1-p) + q(1-q)) / n), q = p + d: the positive root of a quadratic; where q
+    would be above 1, q = p - d; None where that is below 0."""
+    n, z2 = people, float(POWER)**2
+    for p in (float(share), 1 - float(share)):  # p - d is 1 - p + d of the other answer
+        half, right = z2 * (1 - 2 * p) / 2, 2 * z2 * p * (1 - p)
+        d = (half + sqrt(half * half + (n + z2) * right)) / (n + z2)
+        if p + d <= 1:
+            return d
+    return None
 
 
 def detectable_amount(deviation, people):
-    return 2.801585218 * deviation * sqrt(2 / people)
+    return float(POWER) * deviation * sqrt(2 / people)
 
 
 def intraclass(groups):

@@ -53,8 +53,11 @@ class Sureness(unittest.TestCase):
         self.assertAlmostEqual(d, 2.801585219 * ((0.21 + q * (1 - q)) / 200)**0.5, 12)
         # p = 0: (n + z2) d2 = z2 d, d = 7.848879736 / 207.848879736.
         self.assertAlmostEqual(detectable_share(0, 200), 0.0377624, 6)
-        # 2.801585218 x 10 x sqrt(0.01).
-        self.assertAlmostEqual(detectable_amount(10, 200), 2.801585218, 9)
+        # 0.9 of 50 could not get better by so much: what is seen is as much worse as 0.1 better.
+        self.assertAlmostEqual(*(detectable_share(Fraction(p), 50) for p in ("0.9", "0.1")), 12)
+        self.assertIsNone(detectable_share(Fraction("0.5"), 3))
+        # 2.801585219 x 10 x sqrt(0.01).
+        self.assertAlmostEqual(detectable_amount(10, 200), 2.801585219, 9)
 
     def test_clusters(self):
         # Means 1 and 3, nothing inside: all of it lies between. m = 2: 1 + 1 x 1.

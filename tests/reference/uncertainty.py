@@ -6,6 +6,7 @@ from fractions import Fraction
 from bootstrap import HIGH, LOW, percentile
 from contrast import LEVELS, add_up, level_key
 from exact import decimal, pounds
+from expected import disclosed_count
 from resampled import Resampled
 from sureness import (BANDS, analytic_interval, analytic_variance, band, losing, places, root,
                       sampled_interval, variance)
@@ -15,7 +16,7 @@ NO_ACTIVITY = ("block", "pool", "personal_budget")
 
 @dataclass
 class Terms:
-    losses: list = field(default_factory=lambda: [Fraction("0.01"), Fraction("0.05")])
+    losses: list = field(default_factory=lambda: ["0.01", "0.05"])  # as a study writes them
     large: Fraction = Fraction("0.05")
     none: Fraction = Fraction("0.001")
     pilots: tuple = (200, 500, 1000, 2000, 5000)
@@ -93,7 +94,7 @@ class Uncertainty:
             "standard_error": error, "method": "bootstrap"}
 
     def change_cells(self, scheme, before, amount, replicates, spread):
-        losses = [f"loses_{number}" for number in range(1, len(self.terms.losses) + 1)]
+        losses = [f"loses_over_{share}" for share in self.terms.losses]
         if scheme == self.baseline:
             return {"change": ""} | ends("change_", None) | dict.fromkeys(losses, "")
         change = amount - before[0]
@@ -104,7 +105,7 @@ class Uncertainty:
         else:
             interval = sampled_interval(changes, change)
         return {"change": pounds(change)} | ends("change_", interval) | {
-            name: six(losing(before[1], changes, share))
+            name: six(losing(before[1], changes, Fraction(share)))
             for name, share in zip(losses, self.terms.losses)}
 
     # ---- bands.csv ------------------------------------------------------------------------------
@@ -117,6 +118,8 @@ class Uncertainty:
                     yield {"baseline": self.baseline, "scheme": scheme.id, "level": level,
                            "provider": key[0], "commissioner": key[1],
                            "people": people.get(key, 0),
+                           "people_shown": disclosed_count(self.study.disclosure, level,
+                                                           people.get(key, 0)),
                            **self.band_cells(before[key], amount, replicates)}
 
     def band_cells(self, before, amount, replicates):
