@@ -3,6 +3,7 @@
 
 #include <array>
 #include <map>
+#include <memory>
 #include <set>
 #include <string>
 #include <vector>
@@ -71,6 +72,7 @@ class StudyWork {
   IntegritySums integrity_;
   CostlyCases costly_;
   OutcomeStrata strata_;
+  std::shared_ptr<PriceCells> price_cells_;  ///< null: nobody asked
   Findings findings_;
   Quality quality_;
   std::set<PriceNeed> needs_;

@@ -5,6 +5,7 @@
 #include <functional>
 #include <iosfwd>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -19,12 +20,14 @@
 #include "pbr/outcomes.hpp"
 #include "pbr/partners.hpp"
 #include "pbr/pathways.hpp"
+#include "pbr/price_cells.hpp"
 #include "pbr/quality.hpp"
 #include "pbr/rank_agreement.hpp"
 #include "pbr/rulebook.hpp"
 #include "pbr/scheme.hpp"
 #include "pbr/shift_parts.hpp"
 #include "pbr/statements.hpp"
+#include "pbr/uncertainty.hpp"
 
 namespace pbr {
 
@@ -39,6 +42,7 @@ struct Study {
   RuleReferences rules;
   std::vector<std::string> groups;  ///< person columns that split the casemix
   std::uint32_t replicates = 1000;  ///< of the bootstrap
+  UncertaintyTerms uncertainty{};
   std::string output = "out/";
   /// What was taken for granted where the inputs were made, each a sentence; told in the report.
   std::vector<std::string> assumptions;
@@ -65,6 +69,8 @@ struct RunOptions {
   /// Where temporary files stand: as large as the inputs. They have no name, so that nothing is
   /// left of them however a run ends.
   std::string spill_folder = ".";
+  /// Whether the lines are summed up so that other prices can be laid over them afterwards.
+  bool price_cells = false;
 };
 
 /// One person's results as the sink gets them.
@@ -116,6 +122,8 @@ struct StudyResult {
   std::vector<ReachRow> reach{};                    ///< whom the difference reaches
   std::vector<IncompleteRow> incomplete{};          ///< what rests on people not measured
   Integrity integrity{};                            ///< how a scheme could be gamed
+  Uncertainty uncertainty{};                        ///< how sure amounts, changes and ranks are
+  std::shared_ptr<const PriceCells> price_cells{};  ///< where RunOptions asked for them
 };
 
 /// Runs the study. Empty with problems where an input or a pack cannot be used at all; bad rows
