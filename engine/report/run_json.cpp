@@ -19,6 +19,16 @@ std::string portable(const std::string& path) {
   return given.is_absolute() ? given.filename().string() : path;
 }
 
+json::object uncertainty_facts(const UncertaintyTerms& terms) {
+  json::array losses;
+  for (const Rate loss : terms.losses) losses.emplace_back(to_text(loss));
+  json::array pilots;
+  for (const std::int64_t people : terms.pilots) pilots.emplace_back(people);
+  return {{"losses", std::move(losses)},
+          {"bands", {{"large", to_text(terms.band_large)}, {"none", to_text(terms.band_none)}}},
+          {"pilots", std::move(pilots)}};
+}
+
 json::object study_facts(const Study& study) {
   json::object facts;
   facts["name"] = study.name;
@@ -27,6 +37,7 @@ json::object study_facts(const Study& study) {
   facts["last_day"] = to_text(study.period.last_day());
   facts["seed"] = study.seed;
   facts["replicates"] = study.replicates;
+  facts["uncertainty"] = uncertainty_facts(study.uncertainty);
   json::array groups;
   for (const std::string& group : study.groups) {
     groups.emplace_back(group);

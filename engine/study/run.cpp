@@ -104,7 +104,7 @@ class StudyRun {
   }
 
  private:
-  // Why the schemes differ, whom that reaches, and how they could be gamed.
+  // Why the schemes differ, whom that reaches, how they could be gamed, and how sure that is.
   void add_contrast(const PayInputs& inputs, StudyResult& result) const {
     const Payments& payments = result.payments;
     result.shift_parts = shift_parts(inputs, result.rulebook.schemes);
@@ -112,6 +112,8 @@ class StudyRun {
     result.reach = reach_of(work_.reach(), payments);
     result.incomplete = incomplete_of(payments);
     result.integrity = integrity_of(work_.integrity(), result.strata, inputs, payments);
+    result.uncertainty = uncertainty_of(inputs, result.casemix, result.rulebook.schemes, payments,
+                                        study_.uncertainty);
   }
 
   void tell(std::string_view stage, std::uint64_t done, std::uint64_t of) const {

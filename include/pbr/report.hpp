@@ -97,6 +97,13 @@ void write_unmeasured(const std::vector<UnmeasuredRow>&, std::ostream&);
 void write_regression_reward(const std::vector<RegressionRow>&, std::ostream&);
 /// integrity.csv: what the four questions found, a sentence each, and the table behind it.
 void write_integrity(const StudyResult&, std::ostream&);
+/// uncertainty.csv: a column loses_over_<share> for each of the study's losses.
+void write_uncertainty(const Uncertainty&, const UncertaintyTerms&, std::ostream&);
+/// bands.csv: the people exact, and behind as the disclosure rule shows them.
+void write_bands(const Uncertainty&, const DisclosureRule&, std::ostream&);
+/// ranks.csv, pilot.csv.
+void write_ranks(const Uncertainty&, std::ostream&);
+void write_pilot(const Uncertainty&, std::ostream&);
 /// outcome_indicators.csv: figures exact, intervals to six decimals, shares from 0 to 1 and means
 /// in points; behind them as the disclosure rule shows them at the row's level, the share in
 /// percent and the mean to one decimal where its pairs may be shown.
