@@ -18,14 +18,24 @@ std::vector<const Contrast*> shown_rows(const ReportView& view, const SchemeId& 
   return rows;
 }
 
-/// "7 of 10 providers gain or lose for certain: their interval does not reach over nothing".
-std::string certain_words(const std::vector<const Contrast*>& rows, const std::string& name) {
-  const auto certain = [](const Contrast* row) {
-    if (!row->change_low || !row->change_high) return row->change != Pence{};
-    return *row->change_low > Pence{} || *row->change_high < Pence{};
-  };
-  const auto sure = std::count_if(rows.begin(), rows.end(), certain);
+bool has_interval(const Contrast* row) { return row->change_low && row->change_high; }
+
+/// "The change of 7 of 10 providers is more than chance": their interval does not reach over
+/// nothing. Where nothing is drawn by chance: how many gain and lose.
+std::string finding_of(const std::vector<const Contrast*>& rows, const std::string& name) {
+  const auto count = [&](auto holds) { return std::count_if(rows.begin(), rows.end(), holds); };
   const auto all = static_cast<std::int64_t>(rows.size());
+  if (count(has_interval) == 0) {
+    const auto gain = count([](const Contrast* row) { return row->change > Pence{}; });
+    const auto lose = count([](const Contrast* row) { return row->change < Pence{}; });
+    return "Under " + name + ", " + std::to_string(gain) + " of " + counted(all, "provider") +
+           (gain == 1 ? " gains and " : " gain and ") + std::to_string(lose) +
+           (lose == 1 ? " loses" : " lose");
+  }
+  const auto sure = count([](const Contrast* row) {
+    if (!has_interval(row)) return row->change != Pence{};
+    return *row->change_low > Pence{} || *row->change_high < Pence{};
+  });
   return "Under " + name + " the change of " + std::to_string(sure) + " of " +
          counted(all, "provider") + " is more than chance";
 }
@@ -49,17 +59,19 @@ void write_caterpillar_figure(const ReportView& view, const SchemeId& scheme, Ht
     row->change_low ? low.add(*row->change_low) : low.hide();
     row->change_high ? high.add(*row->change_high) : high.hide();
   }
-  write_figure({.id = "providers-" + scheme.text(),
-                .kind = FigureKind::caterpillar,
-                .title = certain_words(rows, name),
-                .shown = name + " against " + view.baseline_name() +
-                         ": change of each provider, ranked, with its 95% interval",
-                .text = "A row a provider, those that gain most first: a round dot where it gains, "
-                        "an open diamond where it loses, and a line over its interval. The table "
-                        "that follows has the figures.",
-                .columns = {names, values, low, high, keys},
-                .opens = "provider"},
-               view.rule.mark, page);
+  const bool sampled = std::any_of(rows.begin(), rows.end(), has_interval);
+  write_figure(
+      {.id = "providers-" + scheme.text(),
+       .kind = FigureKind::caterpillar,
+       .title = finding_of(rows, name),
+       .shown = name + " against " + view.baseline_name() + ": change of each provider, ranked" +
+                (sampled ? ", with its 95% interval" : ""),
+       .text = "A row a provider, those that gain most first: a round dot where it gains, "
+               "an open diamond where it loses, and a line over its interval. The table "
+               "that follows has the figures.",
+       .columns = {names, values, low, high, keys},
+       .opens = "provider"},
+      view.rule.mark, page);
 }
 
 void write_parts_figure(const ReportView& view, const SchemeId& scheme, HtmlPage& page) {
@@ -96,20 +108,21 @@ void write_parts_figure(const ReportView& view, const SchemeId& scheme, HtmlPage
   columns.insert(columns.end(), parts.begin(), parts.end());
   columns.push_back(change);
   columns.push_back(keys);
-  write_figure({.id = "why-" + scheme.text(),
-                .kind = FigureKind::parts,
-                .title = size(largest) == 0 ? name + " pays what " + view.baseline_name() + " pays"
-                                            : std::string(largest.title) + " moves most from " +
-                                                  view.baseline_name() + " to " + name + ", " +
-                                                  change_text(whole->*largest.figure) + " in all",
-                .shown = name + " against " + view.baseline_name() +
-                         ": the parts of each provider\u2019s change",
-                .text = "A stacked bar for each provider: what lowers its payment left of zero, "
-                        "what raises it right of it, and a thick mark where they end up. Each part "
-                        "carries its letter. The table that follows has the figures.",
-                .columns = columns,
-                .opens = "provider"},
-               view.rule.mark, page);
+  write_figure(
+      {.id = "why-" + scheme.text(),
+       .kind = FigureKind::parts,
+       .title = size(largest) == 0 ? name + " pays what " + view.baseline_name() + " pays"
+                                   : "From " + view.baseline_name() + " to " + name +
+                                         " the largest part is " + std::string(largest.title) +
+                                         ", " + change_text(whole->*largest.figure) + " in all",
+       .shown =
+           name + " against " + view.baseline_name() + ": the parts of each provider\u2019s change",
+       .text = "A stacked bar for each provider: what lowers its payment left of zero, "
+               "what raises it right of it, and a thick mark where they end up. Each part "
+               "carries its letter. The table that follows has the figures.",
+       .columns = columns,
+       .opens = "provider"},
+      view.rule.mark, page);
 }
 
 }  // namespace pbr

@@ -147,9 +147,9 @@ std::map<std::string, ByCluster> by_cluster(const ReportView& view, Edge edge) {
 DetailTable clusters(const ReportView& view, const ByCluster& sums, const Volume& all) {
   DetailTable table{"Its clusters: people and episodes, and their share of the activity amount",
                     {{"name", "Cluster", FigureUnit::words},
-                     {"people", "People", FigureUnit::words},
-                     {"episodes", "Episodes", FigureUnit::words},
-                     {"share", "Share of the amount", FigureUnit::words}}};
+                     {"people", "People", FigureUnit::count},
+                     {"episodes", "Episodes", FigureUnit::count},
+                     {"share", "Share of the amount", FigureUnit::percent}}};
   for (const auto& [code, volume] : sums) {
     const std::string people = view.count("cluster", volume.people);
     const bool hidden = people == view.rule.mark || view.clusters.is_hidden(code);

@@ -32,6 +32,17 @@ std::string id_of(const HtmlFigure& figure) {
   return id;
 }
 
+/// No line ends between a minus and its pounds.
+std::string kept_together(std::string text) {
+  static constexpr std::string_view minus = "\u2212\u00a3";
+  static constexpr std::string_view joined = "\u2212\u2060\u00a3";
+  for (std::size_t at = text.find(minus); at != std::string::npos;
+       at = text.find(minus, at + joined.size())) {
+    text.replace(at, minus.size(), joined);
+  }
+  return text;
+}
+
 std::string member(std::string_view name, std::string_view text) {
   return "\"" + std::string(name) + "\":" + json_in_page(text);
 }
@@ -147,7 +158,7 @@ void write_figure(const HtmlFigure& figure, std::string_view mark, HtmlPage& pag
                        {"data-kind", to_text(figure.kind)},
                        {"aria-labelledby", id + "-title " + id + "-shown"}});
   page.open("figcaption");
-  page.element("h3", figure.title, {{"id", id + "-title"}});
+  page.element("h3", kept_together(figure.title), {{"id", id + "-title"}});
   page.element("p", figure.shown, {{"id", id + "-shown"}, {"class", "shown"}}).close();
   page.element("p", figure.text, {{"id", id + "-text"}, {"class", "figure-text"}});
   page.data(id + "-data", data_of(figure, id, mark));

@@ -56,6 +56,7 @@ class FigureColumn {
   FigureColumn(std::string name, std::string title, FigureUnit unit)
       : name_(std::move(name)), title_(std::move(title)), unit_(unit) {}
 
+  /// Words, or a figure as it is shown ("1,250", "*").
   FigureColumn& add(std::string_view words);
   FigureColumn& add(Pence amount);
   FigureColumn& add(std::int64_t count);

@@ -2,6 +2,10 @@
 // before it. Nothing is written where there is nothing to draw.
 #pragma once
 
+#include <string>
+#include <vector>
+
+#include "pbr/uncertainty.hpp"
 #include "report/contrast_rows.hpp"
 #include "report/html_figure.hpp"
 #include "report/report_view.hpp"
@@ -19,8 +23,13 @@ void write_cluster_figure(const ReportView& view, HtmlPage& page);
 
 /// Providers ranked by their change, each with its interval.
 void write_caterpillar_figure(const ReportView& view, const SchemeId& scheme, HtmlPage& page);
+/// The limits of the bands as people read them: "5%", "0.5%".
+struct BandWords {
+  std::string large, none;
+};
 /// Winners and losers in five bands, with how likely each is, and the table of it.
-void write_band_figure(const ReportView& view, const SchemeId& scheme, HtmlPage& page);
+void write_band_figure(const ReportView& view, const SchemeId& scheme,
+                       const std::vector<BandRow>& rows, const BandWords& words, HtmlPage& page);
 
 /// Why a scheme differs from the baseline, by provider.
 void write_parts_figure(const ReportView& view, const SchemeId& scheme, HtmlPage& page);

@@ -48,7 +48,7 @@ export function full(value: Value, unit: Unit, mark: string, signed = false): st
 /** A value as an axis or a narrow label has it. */
 export function short(value: number, unit: Unit, signed = false): string {
   if (unit === "pence") return shortPounds(value, signed);
-  if (unit === "percent") return percent(Math.round(value * 10) / 10, signed);
+  if (unit === "percent") return percent(Math.round(value * 100) / 100, signed);
   return unit === "count" ? grouped(value) : full(value, unit, "");
 }
 

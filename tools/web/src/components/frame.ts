@@ -170,6 +170,11 @@ export function plot(options: Plot.PlotOptions, room: Room): SVGSVGElement {
     ...options,
   }) as SVGSVGElement;
   svg.classList.add("chart");
+  // The picture is told by the figure's words; names of its strokes would only be in the way.
+  for (const part of svg.querySelectorAll("[aria-label],[aria-description]")) {
+    part.removeAttribute("aria-label");
+    part.removeAttribute("aria-description");
+  }
   return svg;
 }
 
