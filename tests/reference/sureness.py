@@ -59,10 +59,10 @@ def variance(values):
 
 
 def losing(baselines, changes, share):
-    """The share of replicates in which a change is below -share of its baseline; None: unknown."""
+    """The share of replicates in which a change is below -share of the baseline; None: unknown."""
     if not changes:
         return None
-    below = sum(change < -share * before for before, change in zip(baselines, changes))
+    below = sum(change < -share * abs(before) for before, change in zip(baselines, changes))
     return Fraction(below, len(changes))
 
 
