@@ -4,6 +4,7 @@
 #include "report/html_sections.hpp"
 #include "report/html_table.hpp"
 #include "report/number_text.hpp"
+#include "report/published_counts.hpp"
 
 namespace pbr {
 
@@ -17,7 +18,7 @@ std::string share_of(std::int64_t part, std::int64_t whole) {
 void write_cluster(const ReportView& view, const std::string& code, const Volume& volume,
                    HtmlTable& table) {
   const bool hidden = view.clusters.is_hidden(code);
-  table.row(view.cluster_name(code)).cell(view.count("cluster", volume.people));
+  table.row(view.cluster_name(code)).cell(view.people(view.clusters, code));
   table.cell(view.unless(hidden, view.count("cluster", volume.episodes)));
   table.cell(view.unless(hidden, grouped(volume.days)));
   table.cell(view.unless(hidden, grouped(volume.admitted_days)));
@@ -95,8 +96,9 @@ void write_allocation_section(const ReportView& view, HtmlPage& page) {
       {{"Cluster"}, {"Assessments", ColumnKind::figure}, {"Share", ColumnKind::figure}});
   for (const auto& [code, assessments] : view.result.allocated) {
     const auto number = static_cast<std::int64_t>(assessments);
-    table.row(view.cluster_name(code)).cell(view.count("cluster", number));
-    table.cell(view.percent("cluster", number, all));
+    const bool hidden = view.is_also_hidden(std::string(allocations_table), shown_name(code));
+    table.row(view.cluster_name(code)).cell(view.unless(hidden, view.count("cluster", number)));
+    table.cell(view.unless(hidden, view.percent("cluster", number, all)));
   }
   table.total("All").cell(grouped(all)).cell("").end();
   page.close();

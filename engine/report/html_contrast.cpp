@@ -56,9 +56,7 @@ void write_money(const Contrast& row, HtmlTable& table) {
 
 void write_part(const ReportView& view, const Breakdown& breakdown, const Contrast& row,
                 const std::string& name, HtmlTable& table) {
-  const auto volume = breakdown.parts.find(name);
-  const std::int64_t people = volume != breakdown.parts.end() ? volume->second.people : 0;
-  table.row(shown_name(name)).cell(view.count(breakdown.level, people));
+  table.row(shown_name(name)).cell(view.people(breakdown, name));
   if (breakdown.is_hidden(name)) {
     table.cell(view.rule.mark).cell(view.rule.mark).cell(view.rule.mark).cell(view.rule.mark);
     table.cell(view.rule.mark);

@@ -3,6 +3,7 @@
 #include "report/html_sections.hpp"
 #include "report/html_table.hpp"
 #include "report/number_text.hpp"
+#include "report/published_counts.hpp"
 
 namespace pbr {
 
@@ -60,7 +61,9 @@ void write_table(const ReportView& view, const ReachTable& rows, HtmlPage& page)
     if (row->all) {
       table.total(title).cell(grouped(row->people));
     } else {
-      table.row(title).cell(view.count(std::string(reach_level), row->people));
+      const bool also = view.is_also_hidden(people_table(row->dimension), shown_name(row->value));
+      const std::string people = view.count(std::string(reach_level), row->people);
+      table.row(title).cell(view.unless(also, people));
     }
     write_money(view, *row, !row->all && hidden.contains(row->value), table);
   }

@@ -28,6 +28,7 @@ constexpr auto contents = std::to_array<std::pair<std::string_view, std::string_
      {"#stays", "How long people stay in a cluster"},
      {"#allocations", "Allocations"},
      {"#quality", "Data quality"},
+     {"#disclosure", "Small numbers"},
      {"#rules", "Rules used"},
      {"#reproduce", "How to repeat this run"}});
 
@@ -52,6 +53,7 @@ void write_opening(const ReportView& view, HtmlPage& page) {
                    long_date(study.period.first) + " to " + long_date(study.period.last_day()) +
                    ", and what it rests on.",
                {{"class", "lead"}});
+  write_disclosure_banner(view, page);
   write_banner(view, page);
   page.close();
 }
@@ -105,6 +107,7 @@ void write_report(const StudyResult& result, const RunFacts& run, std::ostream& 
   write_allocation_section(view, page);
   write_quality_section(view, page);
   write_scenario_section(view, run, page);
+  write_disclosure_section(view, page);
   write_rules_section(view, page);
   write_reproduce_section(view, run, page);
   page.close();

@@ -22,6 +22,9 @@ void write_casemix_section(const ReportView& view, HtmlPage& page);
 void write_moves_section(const ReportView& view, HtmlPage& page);
 void write_stays_section(const ReportView& view, HtmlPage& page);
 void write_allocation_section(const ReportView& view, HtmlPage& page);
+/// The banner of a page that shows small numbers; nothing where it does not.
+void write_disclosure_banner(const ReportView& view, HtmlPage& page);
+void write_disclosure_section(const ReportView& view, HtmlPage& page);
 void write_quality_section(const ReportView& view, HtmlPage& page);
 /// What each scheme pays under the study's scenarios; nothing where it has none.
 void write_scenario_section(const ReportView& view, const RunFacts& run, HtmlPage& page);

@@ -57,10 +57,8 @@ std::string finding_of(const ReportView& view, const Amounts& totals) {
 void write_row(const ReportView& view, const std::string& provider, const Amounts& row,
                HtmlTable& table) {
   const bool hidden = view.providers.is_hidden(provider);
-  const auto volume = view.providers.parts.find(provider);
   table.row(shown_name(provider));
-  table.cell(
-      view.count("provider", volume == view.providers.parts.end() ? 0 : volume->second.people));
+  table.cell(view.people(view.providers, provider));
   for (const Pence amount : row) table.cell(view.unless(hidden, pounds_text(amount)));
   if (row.size() < 2) return;
   table.cell(view.unless(hidden, change_text(step(row))));

@@ -122,13 +122,29 @@ json::array scenario_facts(const RunFacts& run) {
   return scenarios;
 }
 
-json::object disclosure_facts(const DisclosureRule& rule) {
+json::object disclosure_facts(const DisclosureRule& rule, bool on) {
   json::object facts;
-  facts["on"] = true;
+  facts["on"] = on;
   facts["rule"] = rule.header.id;
   facts["suppress_below"] = rule.suppress_below;
   facts["round_to"] = rule.round_to;
   return facts;
+}
+
+/// Options that change results; how many threads worked is none.
+json::object parameter_facts(const StudyResult& result, const RunFacts& run) {
+  json::array papers;
+  for (const std::string& paper : run.papers) papers.emplace_back(paper);
+  return {{"disclosure", result.disclosure ? "on" : "off"},
+          {"papers", std::move(papers)}};
+}
+
+json::array output_facts(const RunFacts& run) {
+  json::array outputs;
+  for (const FileHash& output : run.outputs) {
+    outputs.push_back(json::object{{"file", output.file}, {"sha256", output.sha256}});
+  }
+  return outputs;
 }
 
 }  // namespace
@@ -146,7 +162,12 @@ void write_run_json(const StudyResult& result, const RunFacts& run, std::ostream
   facts["episode_rules"] = episodes.built_in() ? "built in" : episodes.header.id;
   if (!run.scenarios.empty()) facts["scenarios"] = scenario_facts(run);
   facts["findings"] = finding_facts(result.findings);
-  facts["disclosure"] = disclosure_facts(result.rulebook.disclosure);
+  facts["disclosure"] = disclosure_facts(result.rulebook.disclosure, result.disclosure);
+  facts["schema"] = run_json_schema;
+  facts["program_sha256"] = run.program_sha256;
+  facts["study_sha256"] = run.study_sha256;
+  facts["parameters"] = parameter_facts(result, run);
+  facts["outputs"] = output_facts(run);
   write_pretty(facts, out);
 }
 

@@ -39,6 +39,16 @@ bool any_plan(const Payments& payments) {
                      [](const auto& scheme) { return scheme.scheme->plan.monthly; });
 }
 
+/// run.json names every file before it by its hash, the crate run.json too; nothing names the
+/// crate.
+void write_record(const StudyResult& result, const RunFacts& run, OutputFolder& folder) {
+  RunFacts facts = run;
+  facts.outputs = folder.hashes();
+  write_run_json(result, facts, folder.file("run.json"));
+  facts.outputs = folder.hashes();
+  write_crate(result, facts, folder.file("ro-crate-metadata.json"));
+}
+
 }  // namespace
 
 void write_results(const StudyResult& result, const RunFacts& run, OutputFolder& folder) {
@@ -82,8 +92,14 @@ void write_results(const StudyResult& result, const RunFacts& run, OutputFolder&
   if (!result.partnership.budgets.empty()) {
     write_budgets(result.partnership, folder.file("budgets.csv"));
   }
-  write_run_json(result, run, folder.file("run.json"));
+  write_disclosure(result, folder.file("disclosure.csv"));
   write_report(result, run, folder.file("report.html"));
+  const auto wants = [&](std::string_view paper) {
+    return std::find(run.papers.begin(), run.papers.end(), paper) != run.papers.end();
+  };
+  if (wants("md")) write_paper_md(result, run, folder.file("report.md"));
+  if (wants("xlsx")) write_paper_xlsx(result, run, folder.file("report.xlsx"));
+  write_record(result, run, folder);
 }
 
 }  // namespace pbr

@@ -74,6 +74,8 @@ struct RunOptions {
   std::string spill_folder = ".";
   /// Whether the lines are summed up so that other prices can be laid over them afterwards.
   bool price_cells = false;
+  /// false: every number is shown as it is; the study's rule hides and rounds nothing then.
+  bool disclosure = true;
 };
 
 /// One person's results as the sink gets them.
@@ -127,6 +129,7 @@ struct StudyResult {
   Integrity integrity{};                            ///< how a scheme could be gamed
   Uncertainty uncertainty{};                        ///< how sure amounts, changes and ranks are
   std::shared_ptr<const PriceCells> price_cells{};  ///< where RunOptions asked for them
+  bool disclosure = true;                           ///< as RunOptions had it
 };
 
 /// Runs the study. Empty with problems where an input or a pack cannot be used at all; bad rows
