@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "report/html_figures.hpp"
 #include "report/html_sections.hpp"
 #include "report/html_table.hpp"
 #include "report/number_text.hpp"
@@ -22,12 +23,7 @@ void write_cluster(const ReportView& view, const std::string& code, const Volume
   table.cell(view.unless(hidden, grouped(volume.days)));
   table.cell(view.unless(hidden, grouped(volume.admitted_days)));
   table.cell(view.unless(hidden, pounds_text(volume.amount)));
-  if (hidden) {
-    table.cell(view.rule.mark);
-    return;
-  }
-  table.cell(share_of(volume.amount.value(), view.total.amount.value()),
-             Bar{volume.amount.value(), view.total.amount.value(), false});
+  table.cell(view.unless(hidden, share_of(volume.amount.value(), view.total.amount.value())));
 }
 
 std::string casemix_finding(const ReportView& view) {
@@ -74,6 +70,7 @@ void write_casemix_section(const ReportView& view, HtmlPage& page) {
                "People stand in the cluster of their last episode. The amount is the price of "
                "their activity, before any scheme.",
                {{"class", "note"}});
+  write_cluster_figure(view, page);
   HtmlTable table(page, "table-casemix", "People, episodes, days and activity amount by cluster",
                   {{"Cluster"},
                    {"People", ColumnKind::figure},
@@ -81,7 +78,7 @@ void write_casemix_section(const ReportView& view, HtmlPage& page) {
                    {"Days", ColumnKind::figure},
                    {"Admitted days", ColumnKind::figure},
                    {"Amount", ColumnKind::figure},
-                   {"Share of the amount", ColumnKind::bar}});
+                   {"Share of the amount", ColumnKind::figure}});
   for (const auto& [code, volume] : view.clusters.parts) {
     write_cluster(view, code, volume, table);
   }

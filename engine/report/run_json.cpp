@@ -19,6 +19,16 @@ std::string portable(const std::string& path) {
   return given.is_absolute() ? given.filename().string() : path;
 }
 
+json::object uncertainty_facts(const UncertaintyTerms& terms) {
+  json::array losses;
+  for (const Rate loss : terms.losses) losses.emplace_back(to_text(loss));
+  json::array pilots;
+  for (const std::int64_t people : terms.pilots) pilots.emplace_back(people);
+  return {{"losses", std::move(losses)},
+          {"bands", {{"large", to_text(terms.band_large)}, {"none", to_text(terms.band_none)}}},
+          {"pilots", std::move(pilots)}};
+}
+
 json::object study_facts(const Study& study) {
   json::object facts;
   facts["name"] = study.name;
@@ -27,6 +37,7 @@ json::object study_facts(const Study& study) {
   facts["last_day"] = to_text(study.period.last_day());
   facts["seed"] = study.seed;
   facts["replicates"] = study.replicates;
+  facts["uncertainty"] = uncertainty_facts(study.uncertainty);
   json::array groups;
   for (const std::string& group : study.groups) {
     groups.emplace_back(group);
@@ -75,6 +86,11 @@ json::array pack_facts(const Rulebook& rulebook) {
     pack["status"] = to_text(header->status);
     pack["reference"] = portable(header->reference);
     pack["sha256"] = header->sha256;
+    if (!header->changed_by.empty()) {
+      json::array changed_by;
+      for (const std::string& scenario : header->changed_by) changed_by.emplace_back(scenario);
+      pack["changed_by"] = std::move(changed_by);
+    }
     packs.push_back(std::move(pack));
   }
   return packs;
@@ -91,6 +107,19 @@ json::object finding_facts(const Findings& findings) {
     counts[code] = std::move(entry);
   }
   return counts;
+}
+
+json::array scenario_facts(const RunFacts& run) {
+  json::array scenarios;
+  for (const ScenarioFacts& scenario : run.scenarios) {
+    json::object facts;
+    facts["name"] = scenario.name;
+    facts["file"] = scenario.file;
+    facts["sha256"] = scenario.sha256;
+    facts["title"] = scenario.title;
+    scenarios.push_back(std::move(facts));
+  }
+  return scenarios;
 }
 
 json::object disclosure_facts(const DisclosureRule& rule, bool on) {
@@ -130,6 +159,7 @@ void write_run_json(const StudyResult& result, const RunFacts& run, std::ostream
   facts["packs"] = pack_facts(result.rulebook);
   const EpisodeRules& episodes = result.rulebook.episodes;
   facts["episode_rules"] = episodes.built_in() ? "built in" : episodes.header.id;
+  if (!run.scenarios.empty()) facts["scenarios"] = scenario_facts(run);
   facts["findings"] = finding_facts(result.findings);
   facts["disclosure"] = disclosure_facts(result.rulebook.disclosure, result.disclosure);
   facts["schema"] = run_json_schema;

@@ -19,6 +19,14 @@ void write_contrast_tables(const StudyResult& result, OutputFolder& folder) {
   write_integrity(result, folder.file("integrity.csv"));
 }
 
+void write_uncertainty_tables(const StudyResult& result, OutputFolder& folder) {
+  const Uncertainty& sure = result.uncertainty;
+  write_uncertainty(sure, result.study.uncertainty, folder.file("uncertainty.csv"));
+  write_bands(sure, result.rulebook.disclosure, folder.file("bands.csv"));
+  write_ranks(sure, folder.file("ranks.csv"));
+  write_pilot(sure, folder.file("pilot.csv"));
+}
+
 bool any_scores(const Payments& payments) {
   const auto scored = [](const Payment& payment) { return !payment.indicators.empty(); };
   return std::any_of(payments.schemes.begin(), payments.schemes.end(), [&](const auto& scheme) {
@@ -58,6 +66,7 @@ void write_results(const StudyResult& result, const RunFacts& run, OutputFolder&
   write_time_in_cluster(result.pathways, folder.file("time_in_cluster.csv"));
   write_survival(result.pathways, folder.file("survival.csv"));
   write_contrast_tables(result, folder);
+  write_uncertainty_tables(result, folder);
   const CasemixTerms& terms = result.casemix.terms();
   const DisclosureRule& rule = result.rulebook.disclosure;
   const auto models = outcome_models(result.strata, terms.measures);

@@ -2,6 +2,7 @@
 #include <filesystem>
 
 #include "pbr/study.hpp"
+#include "study/load_uncertainty.hpp"
 #include "text/yaml.hpp"
 
 namespace pbr {
@@ -16,9 +17,10 @@ class StudyReader {
       : root_(document.root), in_(document, problems) {}
 
   void read(Study& study) {
-    if (!in_.only_keys(root_, "a study",
-                       {"study", "period", "seed", "inputs", "maps", "rules", "schemes",
-                        "scenarios", "groups", "bootstrap", "output", "assumptions"})) {
+    if (!in_.only_keys(
+            root_, "a study",
+            {"study", "period", "seed", "inputs", "maps", "rules", "schemes", "scenarios", "groups",
+             "bootstrap", "uncertainty", "output", "assumptions"})) {
       return;
     }
     if (const auto name = in_.text_of(root_, "study")) study.name = *name;
@@ -29,7 +31,12 @@ class StudyReader {
     read_rules(study);
     read_schemes(study);
     read_groups(study);
-    refuse_scenarios();
+    if (const auto* sure = root_.find("uncertainty")) {
+      study::read_uncertainty(*sure, in_, study.uncertainty);
+    }
+    if (const auto* scenarios = root_.find("scenarios")) {
+      study.scenarios = texts(*scenarios, "a scenario");
+    }
     if (const auto* assumptions = root_.find("assumptions")) {
       study.assumptions = texts(*assumptions, "an assumption");
     }
@@ -157,14 +164,6 @@ class StudyReader {
                     "sex, ethnic_group, imd_decile or a group_ column");
       }
     }
-  }
-
-  // Better no run than one that leaves out what somebody asked for.
-  void refuse_scenarios() {
-    const auto* scenarios = root_.find("scenarios");
-    if (scenarios == nullptr || in_.sequence(*scenarios, "scenarios").empty()) return;
-    in_.problem("ST006", *scenarios, "this version of pbr runs no scenarios", "", "",
-                "take the key out, or name another price book or scheme in `rules` and `schemes`");
   }
 
   std::vector<std::string> texts(const Node& node, std::string_view what) {

@@ -1,6 +1,7 @@
 // One person through the stages from episodes to casemix.
 #pragma once
 
+#include <optional>
 #include <set>
 #include <span>
 #include <string>
@@ -12,6 +13,7 @@
 #include "pbr/integrity.hpp"
 #include "pbr/partners.hpp"
 #include "pbr/person_checks.hpp"
+#include "pbr/price_cells.hpp"
 #include "pbr/study.hpp"
 
 namespace pbr::study {
@@ -34,6 +36,7 @@ struct PeopleSums {
   ReachSums reach;
   IntegritySums integrity;
   OutcomeStrata strata;
+  std::optional<PriceCells> price_cells{};  ///< empty: nobody asked
 };
 
 /// What casemix of the study is made with; points into the rulebook.

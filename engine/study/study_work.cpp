@@ -17,12 +17,18 @@ constexpr std::size_t people_a_block = 1024;
 /// sums are merged sooner than one for each block.
 class SumsInWork {
  public:
-  SumsInWork(const CasemixTerms& terms, const std::vector<Pence>& limits)
-      : terms_(terms), limits_(limits) {}
+  /// `priced_by` is null where nobody asked for price cells.
+  SumsInWork(const CasemixTerms& terms, const std::vector<Pence>& limits,
+             const PriceBook* priced_by)
+      : terms_(terms), limits_(limits), priced_by_(priced_by) {}
 
   PeopleSums* take() {
     const std::lock_guard lock(mutex_);
-    if (idle_.empty()) return &all_.emplace_back(terms_, limits_);
+    if (idle_.empty()) {
+      PeopleSums& sums = all_.emplace_back(terms_, limits_);
+      if (priced_by_ != nullptr) sums.price_cells.emplace(*priced_by_);
+      return &sums;
+    }
     PeopleSums* const sums = idle_.back();
     idle_.pop_back();
     return sums;
@@ -36,6 +42,7 @@ class SumsInWork {
  private:
   const CasemixTerms& terms_;
   const std::vector<Pence>& limits_;
+  const PriceBook* priced_by_;
   std::mutex mutex_;
   std::list<PeopleSums> all_;
   std::vector<PeopleSums*> idle_;
@@ -54,6 +61,7 @@ StudyWork::StudyWork(const Study& study, const Rulebook& rules, const RunOptions
       casemix_(casemix_terms(study, rules)),
       quality_(study.period, rules.instrument) {
   findings_.mark_rows(options.mark_rows);
+  if (options.price_cells) price_cells_ = std::make_shared<PriceCells>(rules.tariff);
 }
 
 std::vector<Allocation> StudyWork::add(const Part& part, PartOf of) {
@@ -117,6 +125,9 @@ void StudyWork::add_capitation() {
   for (const auto& line : lines) {
     casemix_.add(line, no_group);
     reach_.add(line);
+    if (price_cells_) {
+      price_cells_->add({line.provider, line.commissioner}, line.cluster, line.line);
+    }
   }
   sink_.capitation(lines);
 }
@@ -124,7 +135,7 @@ void StudyWork::add_capitation() {
 void StudyWork::work_people(const std::vector<CareRecord>& people, const PersonWork& work,
                             PartOf of) {
   const Findings none = findings_.empty_like_this();
-  SumsInWork in_work(casemix_.terms(), limits_);
+  SumsInWork in_work(casemix_.terms(), limits_, price_cells_ ? &rules_.tariff : nullptr);
   ordered_blocks(
       people.size(), people_a_block, options_.threads,
       [&](std::size_t first, std::size_t end) {
@@ -148,30 +159,54 @@ void StudyWork::work_people(const std::vector<CareRecord>& people, const PersonW
     reach_.merge(sums.reach);
     integrity_.merge(sums.integrity);
     strata_.merge(sums.strata);
+    if (price_cells_) price_cells_->merge(*sums.price_cells);
   }
 }
 
-StudyResult StudyWork::result(Rulebook rules, Payments payments, Diagnostics warnings) {
-  std::map<TableKind, std::uint64_t> rows;
-  std::map<TableKind, std::uint64_t> set_aside;
+std::map<TableKind, std::uint64_t> StudyWork::by_input(
+    const std::array<std::uint64_t, table_count>& counts) const {
+  std::map<TableKind, std::uint64_t> given;
   for (const auto& [kind, name] : study_.inputs) {
-    rows[kind] = rows_[static_cast<std::size_t>(kind)];
-    set_aside[kind] = set_aside_[static_cast<std::size_t>(kind)];
+    given[kind] = counts[static_cast<std::size_t>(kind)];
   }
+  return given;
+}
+
+StudyResult StudyWork::result_over(Casemix casemix, Rulebook rules, Payments payments,
+                                   Diagnostics warnings) const {
   return {study_,
           std::move(rules),
-          std::move(casemix_),
+          std::move(casemix),
           std::move(payments),
-          std::move(indicators_),
-          std::move(findings_),
+          indicators_,
+          findings_,
           std::move(warnings),
-          std::move(rows),
-          std::move(set_aside),
+          by_input(rows_),
+          by_input(set_aside_),
           people_,
-          std::move(allocated_),
-          std::move(quality_),
-          std::move(pathways_),
-          std::move(strata_)};
+          allocated_,
+          quality_,
+          pathways_,
+          strata_};
+}
+
+StudyResult StudyWork::result(Rulebook rules, Payments payments, Diagnostics warnings) {
+  StudyResult result{study_,
+                     std::move(rules),
+                     std::move(casemix_),
+                     std::move(payments),
+                     std::move(indicators_),
+                     std::move(findings_),
+                     std::move(warnings),
+                     by_input(rows_),
+                     by_input(set_aside_),
+                     people_,
+                     std::move(allocated_),
+                     std::move(quality_),
+                     std::move(pathways_),
+                     std::move(strata_)};
+  result.price_cells = std::move(price_cells_);
+  return result;
 }
 
 }  // namespace pbr::study

@@ -106,6 +106,13 @@ void write_unmeasured(const std::vector<UnmeasuredRow>&, std::ostream&);
 void write_regression_reward(const std::vector<RegressionRow>&, std::ostream&);
 /// integrity.csv: what the four questions found, a sentence each, and the table behind it.
 void write_integrity(const StudyResult&, std::ostream&);
+/// uncertainty.csv: a column loses_over_<share> for each of the study's losses.
+void write_uncertainty(const Uncertainty&, const UncertaintyTerms&, std::ostream&);
+/// bands.csv: the people exact, and behind as the disclosure rule shows them.
+void write_bands(const Uncertainty&, const DisclosureRule&, std::ostream&);
+/// ranks.csv, pilot.csv.
+void write_ranks(const Uncertainty&, std::ostream&);
+void write_pilot(const Uncertainty&, std::ostream&);
 /// outcome_indicators.csv: figures exact, intervals to six decimals, shares from 0 to 1 and means
 /// in points; behind them as the disclosure rule shows them at the row's level, the share in
 /// percent and the mean to one decimal where its pairs may be shown.
@@ -145,11 +152,22 @@ void write_budgets(const Partnership&, std::ostream&);
 /// commissioner add up to the same.
 void write_holders(const Partnership&, std::ostream&);
 
+/// A scenario of a study, and what each scheme pays under it.
+struct ScenarioFacts {
+  std::string name, file, sha256, title;
+  struct Total {
+    SchemeId scheme;
+    Pence as_it_is, amount;
+  };
+  std::vector<Total> totals;
+};
+
 /// What a run was made of and with; the same for the same inputs, packs, seed and version, whatever
 /// the thread count or the day.
 struct RunFacts {
   std::string command;  ///< with the options that change results, and no others
   std::map<std::string, std::string> inputs_sha256;  ///< path as the study writes it -> hash
+  std::vector<ScenarioFacts> scenarios{};            ///< in the order of the study
   std::string program_sha256{};                      ///< of the program that runs; empty: not known
   std::string study_sha256{};                        ///< of the study file
   std::vector<std::string> papers{};                 ///< written beside report.html: "md", "xlsx"

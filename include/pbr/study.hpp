@@ -5,6 +5,7 @@
 #include <functional>
 #include <iosfwd>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -19,12 +20,15 @@
 #include "pbr/outcomes.hpp"
 #include "pbr/partners.hpp"
 #include "pbr/pathways.hpp"
+#include "pbr/pay_inputs.hpp"
+#include "pbr/price_cells.hpp"
 #include "pbr/quality.hpp"
 #include "pbr/rank_agreement.hpp"
 #include "pbr/rulebook.hpp"
 #include "pbr/scheme.hpp"
 #include "pbr/shift_parts.hpp"
 #include "pbr/statements.hpp"
+#include "pbr/uncertainty.hpp"
 
 namespace pbr {
 
@@ -39,9 +43,12 @@ struct Study {
   RuleReferences rules;
   std::vector<std::string> groups;  ///< person columns that split the casemix
   std::uint32_t replicates = 1000;  ///< of the bootstrap
+  UncertaintyTerms uncertainty{};
   std::string output = "out/";
   /// What was taken for granted where the inputs were made, each a sentence; told in the report.
   std::vector<std::string> assumptions;
+  /// Scenario files as written, relative to the study; each is run beside the study as it is.
+  std::vector<std::string> scenarios{};
 };
 
 /// Reads a study file; all problems at once (ST...).
@@ -65,6 +72,8 @@ struct RunOptions {
   /// Where temporary files stand: as large as the inputs. They have no name, so that nothing is
   /// left of them however a run ends.
   std::string spill_folder = ".";
+  /// Whether the lines are summed up so that other prices can be laid over them afterwards.
+  bool price_cells = false;
   /// false: every number is shown as it is; the study's rule hides and rounds nothing then.
   bool disclosure = true;
 };
@@ -118,6 +127,8 @@ struct StudyResult {
   std::vector<ReachRow> reach{};                    ///< whom the difference reaches
   std::vector<IncompleteRow> incomplete{};          ///< what rests on people not measured
   Integrity integrity{};                            ///< how a scheme could be gamed
+  Uncertainty uncertainty{};                        ///< how sure amounts, changes and ranks are
+  std::shared_ptr<const PriceCells> price_cells{};  ///< where RunOptions asked for them
   bool disclosure = true;                           ///< as RunOptions had it
 };
 
@@ -125,5 +136,35 @@ struct StudyResult {
 /// are findings and never stop a run.
 [[nodiscard]] Loaded<StudyResult> run(const Study& study, const RunOptions& options,
                                       StudySink& sink);
+
+/// A study under rules of its own, with records, contracts or sums changed.
+struct StudyVariant {
+  Rulebook rules;
+  /// Every record of the first provider is the second's, contracts and plan too.
+  std::map<ProviderId, ProviderId> mergers{};
+  /// Changes contract values before anything is paid.
+  std::function<void(std::vector<Contract>&)> contracts{};
+  /// Changes what the schemes are paid over.
+  std::function<void(PayInputs&)> sums{};
+  /// An earlier variant of the same packs but for schemes, the same stop-loss and the same mergers:
+  /// its people are not worked again, its sums are paid over.
+  std::optional<std::size_t> over{};
+  /// With the bootstrap's replicates; without them there are no intervals.
+  bool sampled = true;
+};
+
+struct VariantOutcome {
+  StudyResult result;
+  PayInputs inputs;  ///< what the schemes were paid over; points into the result's rulebook
+};
+
+/// Runs variants over one reading of the inputs: their people are worked while they are in memory.
+/// Only a variant whose packs read rows otherwise (cluster codes, ranges of measures) is read for
+/// itself. `sink` gets the person-level results of the first. Findings about ids of other
+/// partitions are those of the first. What a variant gives is what run() gives with its rules.
+[[nodiscard]] Loaded<std::vector<VariantOutcome>> run_variants(const Study& study,
+                                                               std::vector<StudyVariant> variants,
+                                                               const RunOptions& options,
+                                                               StudySink& sink);
 
 }  // namespace pbr

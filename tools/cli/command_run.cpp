@@ -56,16 +56,19 @@ std::string output_folder(const Options& options, const Study& study) {
   return (std::filesystem::path(study.folder) / study.output).string();
 }
 
-int finish(const StudyResult& result, const Options& options, const Common& common,
+int finish(const StudyOutputs& outputs, const Options& options, const Common& common,
            OutputFolder& folder, const std::string& where) {
   end_progress();
+  const StudyResult& result = outputs.result;
   const bool found = counts_as_findings(result.findings);
   if (found && options.strict) {
     warn("findings\n" + findings_summary(result.findings));
     fail("nothing was written: --strict and findings");
     return with_findings;
   }
-  write_results(result, facts_of(result.study, result_options(options)), folder);
+  RunFacts facts = facts_of(result.study, result_options(options));
+  facts.scenarios = outputs.scenarios;
+  write_results(result, facts, folder);
   folder.commit();
   const std::string form = summary_form(options);
   if (options.disclosure == "off") {

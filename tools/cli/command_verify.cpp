@@ -199,7 +199,7 @@ std::optional<Verification> repeat(const RunRecord& record, const Study& study,
   ResultOptions terms;
   terms.disclosure = record.disclosure;
   terms.papers = record.papers;
-  const RunFacts facts = facts_of(study, terms);
+  RunFacts facts = facts_of(study, terms);
   Verification verification;
   differs(verification, "version", record.version, std::string(version()));
   differs(verification, "program", record.program_sha256, facts.program_sha256);
@@ -207,10 +207,11 @@ std::optional<Verification> repeat(const RunRecord& record, const Study& study,
   compare_inputs(record, study, facts, verification);
   const PrivateFolder temporary(options.room.spill);
   OutputFolder folder(temporary.path(), true);
-  const auto result = run_into(folder, study, terms, options.room, temporary.path(), common);
-  if (!result) return std::nullopt;
-  compare_packs(record, result->rulebook, verification);
-  write_results(*result, facts, folder);
+  const auto ran = run_into(folder, study, terms, options.room, temporary.path(), common);
+  if (!ran) return std::nullopt;
+  compare_packs(record, ran->result.rulebook, verification);
+  facts.scenarios = ran->scenarios;
+  write_results(ran->result, facts, folder);
   const auto hashes = folder.hashes();
   folder.commit();
   end_progress();

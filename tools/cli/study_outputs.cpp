@@ -4,6 +4,8 @@
 #include <system_error>
 
 #include "console.hpp"
+#include "study_facts.hpp"
+#include "study_scenarios.hpp"
 
 namespace pbr::cli {
 
@@ -23,37 +25,30 @@ std::string program_sha256() {
   }
 }
 
-std::string path_of(const Study& study, const std::string& name) {
-  return (std::filesystem::path(study.folder) / name).string();
-}
-
 RunFacts facts_of(const Study& study, const ResultOptions& options) {
-  RunFacts facts;
+  RunFacts facts = input_facts(study);
   facts.command = options.command(study);
-  for (const auto& [kind, name] : study.inputs) {
-    facts.inputs_sha256[name] = file_sha256(path_of(study, name));
-  }
-  for (const auto& [kind, name] : study.maps) {
-    facts.inputs_sha256[name] = file_sha256(path_of(study, name));
-  }
   facts.program_sha256 = program_sha256();
   facts.study_sha256 = file_sha256(study.file);
   facts.papers = options.papers;
   return facts;
 }
 
-std::optional<StudyResult> run_into(OutputFolder& folder, const Study& study,
-                                    const ResultOptions& options, const Room& room,
-                                    const std::string& spill, const Common& common) {
+std::optional<StudyOutputs> run_into(OutputFolder& folder, const Study& study,
+                                     const ResultOptions& options, const Room& room,
+                                     const std::string& spill, const Common& common) {
   CsvSink sink(folder);
   RunOptions terms{common.thread_count(), common.rule_folders, progress()};
   terms.partition_bytes = room.partition_bytes();
   terms.spill_folder = room.spill.empty() ? spill : room.spill;
   terms.disclosure = options.disclosure;
-  auto result = pbr::run(study, terms, sink);
-  print(result.problems);
-  if (!result.value) fail("nothing was written: the problems above stop the study");
-  return std::move(result.value);
+  auto ran = run_with_scenarios(study, terms, sink);
+  if (!ran.result) {
+    fail("nothing was written: the problems above stop the study");
+    return std::nullopt;
+  }
+  if (!ran.rows.empty()) write_scenarios(ran.rows, folder.file("scenarios.csv"));
+  return StudyOutputs{std::move(*ran.result), std::move(ran.facts)};
 }
 
 }  // namespace pbr::cli

@@ -25,13 +25,16 @@ struct ResultOptions {
 /// What run.json tells of a run before its outputs are known.
 [[nodiscard]] RunFacts facts_of(const Study& study, const ResultOptions& options);
 
-/// The file of a study that its input or map is read from.
-[[nodiscard]] std::string path_of(const Study& study, const std::string& name);
+struct StudyOutputs {
+  StudyResult result;
+  std::vector<ScenarioFacts> scenarios;  ///< for RunFacts
+};
 
-/// Runs the study with its person-level tables going to the folder; prints what is wrong, and gives
-/// nothing where a problem stops it. The caller writes the rest and commits.
-[[nodiscard]] std::optional<StudyResult> run_into(OutputFolder& folder, const Study& study,
-                                                  const ResultOptions& options, const Room& room,
-                                                  const std::string& spill, const Common& common);
+/// Runs the study and the scenarios it names, with its person-level tables and scenarios.csv going
+/// to the folder; prints what is wrong, and gives nothing where a problem stops it. The caller
+/// writes the rest and commits.
+[[nodiscard]] std::optional<StudyOutputs> run_into(OutputFolder& folder, const Study& study,
+                                                   const ResultOptions& options, const Room& room,
+                                                   const std::string& spill, const Common& common);
 
 }  // namespace pbr::cli

@@ -1,0 +1,14 @@
+// The rows of compare.csv and compare_clusters.csv.
+#pragma once
+
+#include <vector>
+
+#include "pbr/scenario.hpp"
+
+namespace pbr::scenario {
+
+[[nodiscard]] std::vector<Comparison> comparisons(const Payments& baseline, const Payments& reform);
+[[nodiscard]] std::vector<ClusterComparison> cluster_comparisons(const PayInputs& baseline,
+                                                                 const PayInputs& reform);
+
+}  // namespace pbr::scenario
