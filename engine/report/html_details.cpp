@@ -5,6 +5,7 @@
 #include "report/component_words.hpp"
 #include "report/contract_hiding.hpp"
 #include "report/number_text.hpp"
+#include "report/published_counts.hpp"
 
 namespace pbr {
 
@@ -151,7 +152,8 @@ DetailTable clusters(const ReportView& view, const ByCluster& sums, const Volume
                      {"episodes", "Episodes", FigureUnit::count},
                      {"share", "Share of the amount", FigureUnit::percent}}};
   for (const auto& [code, volume] : sums) {
-    const std::string people = view.count("cluster", volume.people);
+    const bool also = view.is_also_hidden(people_table("cluster"), shown_name(code));
+    const std::string people = view.unless(also, view.count("cluster", volume.people));
     const bool hidden = people == view.rule.mark || view.clusters.is_hidden(code);
     const std::string share = ratio_text(volume.amount.value(), all.amount.value(), 100, 0);
     table.columns[0].add(view.cluster_name(code));
@@ -167,7 +169,9 @@ void add_places(const ReportView& view, const Sums& sums, Edge edge, Details& de
   const Breakdown& breakdown = provider ? view.providers : view.commissioners;
   const auto parts = by_cluster(view, edge);
   for (const auto& [name, volume] : breakdown.parts) {
-    if (breakdown.is_hidden(name)) continue;
+    // What is hidden of its people alone would come back by the clusters of its details.
+    const bool also = view.is_also_hidden(people_table(breakdown.level), shown_name(name));
+    if (breakdown.is_hidden(name) || also) continue;
     Detail detail{(provider ? "Provider " : "Commissioner ") + shown_name(name), {}, {}};
     detail.facts.push_back(view.count(breakdown.level, volume.people) + " people, " +
                            view.count(breakdown.level, volume.episodes) +
@@ -206,7 +210,7 @@ void add_clusters(const ReportView& view, Details& details) {
   for (const auto& [code, volume] : view.clusters.parts) {
     if (view.clusters.is_hidden(code) || code.empty()) continue;
     Detail detail{"Cluster " + view.cluster_name(code), {}, {prices(view, code)}};
-    detail.facts.push_back(view.count("cluster", volume.people) + " people, " +
+    detail.facts.push_back(view.people(view.clusters, code) + " people, " +
                            view.count("cluster", volume.episodes) + " episodes, " +
                            counted(volume.days, "day") + ", " + grouped(volume.admitted_days) +
                            " of them in hospital. Every line stands in lines.csv.");

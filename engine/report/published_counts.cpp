@@ -101,6 +101,7 @@ CountSystem published_counts(const ReportView& view) {
   add_reach(view, sheet);
   add_upcoding(view, sheet);
   add_episodes(view, sheet);
+  add_details(view, sheet);
   add_moves(view, sheet);
   add_indicators(view, sheet);
   add_pairs(view, sheet);

@@ -64,6 +64,8 @@ void add_allocations(const ReportView& view, CountSheet& sheet);
 void add_reach(const ReportView& view, CountSheet& sheet);
 void add_upcoding(const ReportView& view, CountSheet& sheet);
 void add_episodes(const ReportView& view, CountSheet& sheet);
+/// Behind people and episodes, whose sums it speaks of.
+void add_details(const ReportView& view, CountSheet& sheet);
 void add_moves(const ReportView& view, CountSheet& sheet);
 void add_indicators(const ReportView& view, CountSheet& sheet);
 void add_pairs(const ReportView& view, CountSheet& sheet);
