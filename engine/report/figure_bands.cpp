@@ -13,6 +13,19 @@ namespace {
 constexpr std::array bands{Band::gains_much, Band::gains, Band::same, Band::loses,
                            Band::loses_much};
 
+/// The limits of the bands as people read them: "5%", "0.5%".
+struct BandWords {
+  std::string large, none;
+};
+
+/// With as many decimals as it has, up to three.
+std::string percent_words(Rate share) {
+  std::string text = ratio_text(share.numerator(), share.denominator(), 100, 3);
+  text.erase(text.find_last_not_of('0') + 1);
+  if (text.ends_with('.')) text.pop_back();
+  return text + "%";
+}
+
 /// "0.1234" as 12.3.
 std::string percent_of(const std::string& probability) {
   // Six decimals as whole millionths: "0.123450" is 123450.
@@ -93,9 +106,10 @@ void write_table(const Rows& rows, const std::string& caption, const std::string
 
 }  // namespace
 
-void write_band_figure(const ReportView& view, const SchemeId& scheme,
-                       const std::vector<BandRow>& all, const BandWords& words, HtmlPage& page) {
-  const Rows rows = rows_of(view, scheme, all);
+void write_band_figure(const ReportView& view, const SchemeId& scheme, HtmlPage& page) {
+  const UncertaintyTerms& terms = view.result.study.uncertainty;
+  const BandWords words{percent_words(terms.band_large), percent_words(terms.band_none)};
+  const Rows rows = rows_of(view, scheme, view.result.uncertainty.bands);
   if (rows.empty()) return;
   FigureColumn names("name", "Provider", FigureUnit::words);
   FigureColumn keys("key", "Key", FigureUnit::words);

@@ -121,6 +121,7 @@ void write_contrast_section(const ReportView& view, Level level, HtmlPage& page)
   }
   for (const Comparison& comparison : comparisons) {
     write_comparison(view, comparison, level, page);
+    if (level == Level::provider) write_band_figure(view, comparison.scheme, page);
   }
   page.close();
 }

@@ -34,6 +34,13 @@ void write_details(const Details& details, HtmlPage& page);
 /// nothing hidden away (contract_hiding.hpp). Money by provider and cluster together is told in
 /// whole percent only.
 [[nodiscard]] Details details_of(const ReportView& view);
+/// A part of them: groups "provider" and "commissioner".
+void add_place_details(const ReportView& view, Details& details);
+
+/// A component's name, or its id where it has none.
+[[nodiscard]] std::string component_title(const SchemeComponent* component, const std::string& id);
+/// The place of a component's rule; "" where it is not known.
+[[nodiscard]] std::string rule_place(const SchemeResult& scheme, const SchemeComponent* component);
 [[nodiscard]] std::string component_key(const SchemeId& scheme, const std::string& component);
 
 /// "rules/england/schemes/results-20.yaml:12"; the file alone where no line is known.

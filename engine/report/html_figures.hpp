@@ -23,13 +23,8 @@ void write_cluster_figure(const ReportView& view, HtmlPage& page);
 
 /// Providers ranked by their change, each with its interval.
 void write_caterpillar_figure(const ReportView& view, const SchemeId& scheme, HtmlPage& page);
-/// The limits of the bands as people read them: "5%", "0.5%".
-struct BandWords {
-  std::string large, none;
-};
 /// Winners and losers in five bands, with how likely each is, and the table of it.
-void write_band_figure(const ReportView& view, const SchemeId& scheme,
-                       const std::vector<BandRow>& rows, const BandWords& words, HtmlPage& page);
+void write_band_figure(const ReportView& view, const SchemeId& scheme, HtmlPage& page);
 
 /// Why a scheme differs from the baseline, by provider.
 void write_parts_figure(const ReportView& view, const SchemeId& scheme, HtmlPage& page);

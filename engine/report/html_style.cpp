@@ -86,6 +86,7 @@ code { font-family: Consolas, Menlo, "DejaVu Sans Mono", monospace; font-size: .
 pre { margin: 0; padding: .75rem 1rem; background: var(--band); }
 footer { padding-bottom: 2rem; color: var(--soft); }
 )css"
+    // Sections out of sight are laid out when they come into it: large pages open at once.
     // Figures: their chart, the rows that open, and what they open.
     R"css(.figure { margin: 1.75rem 0 1.5rem; }
 .figure h3 { margin: 0; }
@@ -117,6 +118,7 @@ dialog .tools { margin-bottom: 1.25rem; }
     --shade-1: #203040; --shade-2: #233c55; --shade-3: #27496c; --shade-4: #2b5784;
     --shade-5: #2f659c; }
 }
+@media screen { section { content-visibility: auto; contain-intrinsic-size: auto 90rem; } }
 @media (prefers-contrast: more) { :root { --soft: var(--ink); --line: var(--ink); } }
 @media (forced-colors: active) {
   :root { --ink: CanvasText; --soft: CanvasText; --line: GrayText; --ground: Canvas;

@@ -64,7 +64,7 @@ function bands(figure, folder) {
     .filter((row) => row.scheme === scheme && row.level === "provider");
   const share = (text) => Math.floor(Number(text) * 1000 + 0.5) / 10;
   return compare(figure, by(rows, (row) => row.provider, (row) => Object.fromEntries(
-    bandNames.map((band) => [band, share(row[band] ?? row[`p_${band}`])]))), bandNames);
+    bandNames.map((band) => [band, share(row[`p_${band}`])]))), bandNames);
 }
 
 function parts(figure, folder) {

@@ -68,16 +68,18 @@ async function drawAll(page) {
   }
 }
 
+// Processor time, which other work on the machine does not lengthen as it does the clock's.
 async function quick() {
-  const { page, complaints, close } = await opened();
-  const ready = await page.evaluate(() => {
-    const [entry] = performance.getEntriesByType("navigation");
-    return entry.domContentLoadedEventEnd;
-  });
+  const session = await browser.newBrowserCDPSession();
+  const spent = async () => (await session.send("SystemInfo.getProcessInfo")).processInfo
+    .filter((one) => one.type === "renderer").reduce((sum, one) => sum + one.cpuTime, 0);
+  const before = await spent();
+  const { complaints, close } = await opened();
+  const ready = await spent() - before;
   const size = statSync(join(run, "report.html")).size;
-  console.log(`    ${(size / 1e6).toFixed(2)} MB, ready after ${Math.round(ready)} ms`);
+  console.log(`    ${(size / 1e6).toFixed(2)} MB, ready after ${ready.toFixed(2)} s`);
   assert.ok(size < 5e6, "the page is larger than 5 MB");
-  assert.ok(ready < 1000, `the page takes ${ready} ms`);
+  assert.ok(ready < 1, `the page takes ${ready} s of a processor`);
   assert.deepEqual(complaints, []);
   await close();
 }
@@ -108,6 +110,8 @@ async function accessible(width, colorScheme) {
     viewport: { width, height: 900 }, colorScheme, reducedMotion: "reduce",
   });
   await drawAll(page);
+  // What is out of sight is looked at too.
+  await page.addStyleTag({ content: "section { content-visibility: visible !important; }" });
   const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
   // In the dark only the colours differ.
   const axe = new AxeBuilder({ page }).options({ resultTypes: ["violations"] });

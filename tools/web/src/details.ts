@@ -59,7 +59,8 @@ function tableOf(table: DetailTable, id: string): HTMLElement {
     const row = made("tr");
     table.columns.forEach((column, index) => {
       const text = full(column.values[at] ?? null, column.unit, "*");
-      const cell = made(index === 0 ? "th" : "td", text, column.unit === "words" ? "words" : "figure");
+      const css = column.unit === "words" ? "words" : "figure";
+      const cell = made(index === 0 ? "th" : "td", text, css);
       if (cell instanceof HTMLTableCellElement && index === 0) cell.scope = "row";
       row.append(cell);
     });
@@ -78,7 +79,9 @@ function dialogOf(group: string, key: string, detail: Detail): HTMLDialogElement
   const head = made("div", "", "details-head");
   const title = made("h2", detail.title);
   title.id = "details-title";
-  const close = button("Close", "Close the figures behind " + detail.title, () => { dialog.close(); });
+  const close = button("Close", "Close the figures behind " + detail.title, () => {
+    dialog.close();
+  });
   head.append(title, close);
   dialog.append(head);
   for (const fact of detail.facts) dialog.append(made("p", fact));

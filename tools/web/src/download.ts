@@ -17,7 +17,8 @@ export function csvOf(columns: Column[]): string {
   const lines = [columns.map(headOf).join(",")];
   const count = columns[0]?.values.length ?? 0;
   for (let at = 0; at < count; ++at) {
-    lines.push(columns.map((column) => field(plain(column.values[at] ?? null, column.unit))).join(","));
+    lines.push(columns.map((column) =>
+      field(plain(column.values[at] ?? null, column.unit))).join(","));
   }
   return lines.join("\n") + "\n";
 }
@@ -41,7 +42,7 @@ const look = "svg{background:#fff;color:#212b32;font-family:Arial,Helvetica,sans
   "--ink:#212b32;--soft:#4c6272;--line:#aeb7bd;--ground:#fff;--gain:#005eb8;--loss:#a3470f;" +
   "--third:#00703c;--fourth:#6f42a5}";
 
-/** The drawn chart as a picture that stands alone: titles above it, words for those who cannot see. */
+/** The drawn chart as a picture that stands alone: titles above it, its words inside. */
 export function svgOf(figure: FigureData, drawn: SVGSVGElement): string {
   const copy = drawn.cloneNode(true) as SVGSVGElement;
   const width = Number(drawn.getAttribute("width"));

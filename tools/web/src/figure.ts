@@ -76,9 +76,12 @@ export class FigureView {
     bar.className = "rows";
     bar.setAttribute("role", "toolbar");
     bar.setAttribute("aria-orientation", "vertical");
-    bar.setAttribute("aria-label", `Rows of the chart: ${title}. Each opens the figures behind it.`);
+    bar.setAttribute("aria-label",
+      `Rows of the chart: ${title}. Each opens the figures behind it.`);
     const buttons = open.map((row) => {
-      const one: HTMLButtonElement = button("", row.label, () => { openDetail(opens, row.key, one); });
+      const one: HTMLButtonElement = button("", row.label, () => {
+        openDetail(opens, row.key, one);
+      });
       one.title = row.label;
       one.style.top = `${row.top}px`;
       one.style.height = `${row.height}px`;
@@ -95,8 +98,10 @@ export class FigureView {
 function moveBetween(buttons: HTMLButtonElement[], event: KeyboardEvent): void {
   const at = buttons.indexOf(document.activeElement as HTMLButtonElement);
   const last = buttons.length - 1;
-  const to = { ArrowDown: Math.min(at + 1, last), ArrowUp: Math.max(at - 1, 0), Home: 0, End: last }[
-    event.key];
+  const places: Record<string, number> = {
+    ArrowDown: Math.min(at + 1, last), ArrowUp: Math.max(at - 1, 0), Home: 0, End: last,
+  };
+  const to = places[event.key];
   const next = to === undefined ? undefined : buttons[to];
   if (at < 0 || !next) return;
   event.preventDefault();

@@ -28,7 +28,8 @@ export function shortPounds(pence: number, signed = false): string {
   const scaled = size / unit;
   const places = scaled >= 99.95 || size === 0 ? 0 : scaled >= 9.995 ? 1 : 2;
   const text = scaled.toFixed(places);
-  const plain = name ? text.replace(/\.(\d*?)0+$/, (_, kept: string) => kept ? `.${kept}` : "") : text;
+  if (!name) return signOf(pence, signed) + "\u00a3" + text;
+  const plain = text.replace(/\.(\d*?)0+$/, (_, kept: string) => kept ? `.${kept}` : "");
   return signOf(pence, signed) + "\u00a3" + plain + name;
 }
 

@@ -15,7 +15,7 @@ function drawWhenNear(views: Map<Element, FigureView>): void {
   for (const home of views.keys()) watch.observe(home);
 }
 
-/** The rest is drawn when nothing else is to be done, one at a time: a jump lands where it should. */
+/** The rest when nothing else is to be done, one at a time: a jump lands where it should. */
 function drawWhenIdle(views: Map<Element, FigureView>): void {
   const next = [...views.values()].find((view) => !view.drawn);
   if (!next) return;

@@ -28,7 +28,8 @@ function pointOf(row: Row): Point | null {
 
 /** The rows that are shown, ranked from the highest where that is asked for. */
 export function pointsOf(figure: FigureData, ranked: boolean): Point[] {
-  const points = rowsOf(figure.columns).map(pointOf).filter((one): one is Point => one !== null);
+  const points = rowsOf(figure.columns).map(pointOf)
+    .filter((one): one is Point => one !== null);
   if (ranked) points.sort((a, b) => b.value - a.value);
   points.forEach((point, at) => { point.at = at; });
   return points;
@@ -63,7 +64,8 @@ function draw(figure: FigureData, room: Room, ranked: boolean): Chart {
         y: "at", x: "value", r: 5.5, fill: gain, stroke: ground,
       }),
       Plot.dot(points.filter((point) => point.value < 0), {
-        y: "at", x: "value", r: 5.5, symbol: "diamond", fill: ground, stroke: loss, strokeWidth: 2.5,
+        y: "at", x: "value", r: 5.5, symbol: "diamond", fill: ground, stroke: loss,
+        strokeWidth: 2.5,
       }),
       Plot.text(points, {
         y: "at", frameAnchor: "right", textAnchor: "start", dx: 8, fill: ink,
@@ -73,7 +75,8 @@ function draw(figure: FigureData, room: Room, ranked: boolean): Chart {
   }, room);
   const say = (value: number | null) => full(value, unit, figure.mark, signed);
   const labels = points.map((point) => `${point.name}: ${say(point.value)}` +
-    (point.low !== null && point.high !== null ? `, from ${say(point.low)} to ${say(point.high)}` : ""));
+    (point.low !== null && point.high !== null
+      ? `, from ${say(point.low)} to ${say(point.high)}` : ""));
   return { svg, rows: openRows(points.map((point) => point.key), labels, 6) };
 }
 

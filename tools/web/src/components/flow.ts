@@ -25,7 +25,7 @@ function ordered(links: Link[], end: "from" | "to", first: string, last: string)
     .sort((a, b) => rank(a) - rank(b) || a.localeCompare(b, "en"));
 }
 
-/** Nodes one under the other, as tall as their moves are many, with room for their names between. */
+/** Nodes one under the other, as tall as their moves are many, with room for names between. */
 export function stackOf(links: Link[], end: "from" | "to", names: string[], scale: number): Node[] {
   let top = 0;
   return names.map((name) => {
@@ -80,14 +80,16 @@ export function flow(figure: FigureData, room: Room): Chart {
   const ends = [...left, ...right].map((node) => node.top + Math.max(node.height, 4));
   const tall = Math.max(60, ...ends);
   const say = (node: Node) => room.width < 500 ? node.name : `${node.name}  ${grouped(node.moves)}`;
-  const sideOf = (nodes: Node[]) => Math.ceil(Math.max(24, ...nodes.map((node) => wideOf(say(node)))));
+  const sideOf = (nodes: Node[]) =>
+    Math.ceil(Math.max(24, ...nodes.map((one) => wideOf(say(one))))) + 16;
   const middle = (node: Node) => node.top + node.height / 2;
   const node = (nodes: Node[], x: number) => Plot.ruleX(nodes, {
     x: () => x, y1: "top", y2: (one: Node) => one.top + Math.max(one.height, 2), stroke: ink,
     strokeWidth: 7,
   });
   const svg = plot({
-    height: tall + 40, marginLeft: sideOf(left) + 16, marginRight: sideOf(right) + 16, marginTop: 30, marginBottom: 10,
+    height: tall + 40, marginLeft: sideOf(left), marginRight: sideOf(right), marginTop: 30,
+    marginBottom: 10,
     x: { domain: [0, 1], axis: null }, y: { domain: [0, tall], range: [30, tall + 30], axis: null },
     marks: [
       Plot.link(bands, {

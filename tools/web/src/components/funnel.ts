@@ -1,8 +1,10 @@
-// Providers by size and outcome, between the limits of chance: those beyond are named, in open rings.
+// Providers by size and outcome, between the limits of chance: those beyond are in open rings.
 import * as Plot from "@observablehq/plot";
 import { type FigureData, numberOf, type Row, rowsOf, wordOf } from "../data";
 import { grouped, percent } from "../format";
-import { type Chart, gain, ground, ink, line, loss, plot, type Room, soft, ticksFor, wideOf } from "./frame";
+import {
+  type Chart, gain, ground, ink, line, loss, plot, type Room, soft, ticksFor, wideOf,
+} from "./frame";
 
 const mostNames = 12;
 const limits = [
@@ -73,10 +75,15 @@ export function funnel(figure: FigureData, room: Room): Chart {
       Plot.gridY({ stroke: line, strokeOpacity: 0.6, ticks: 5 }),
       Plot.axisX({
         tickSize: 0, fill: soft, ticks: ticksFor(room.width), label: "pairs of scores",
-        labelArrow: "none", labelAnchor: "center", labelOffset: 38, tickFormat: (n: number) => grouped(n),
+        labelArrow: "none", labelAnchor: "center", labelOffset: 38,
+        tickFormat: (n: number) => grouped(n),
       }),
-      Plot.axisY({ tickSize: 0, fill: soft, ticks: 5, label: null, tickFormat: (n: number) => percent(n) }),
-      Plot.line(behind, { x, y: (row: Row) => numberOf(row, "rate"), stroke: ink, strokeWidth: 1.5 }),
+      Plot.axisY({
+        tickSize: 0, fill: soft, ticks: 5, label: null, tickFormat: (n: number) => percent(n),
+      }),
+      Plot.line(behind, {
+        x, y: (row: Row) => numberOf(row, "rate"), stroke: ink, strokeWidth: 1.5,
+      }),
       ...limits.map((limit) => Plot.line(behind, {
         x, y: (row: Row) => numberOf(row, limit.name), stroke: ink, strokeWidth: 1.5,
         strokeDasharray: limit.dash, clip: true,
@@ -88,7 +95,8 @@ export function funnel(figure: FigureData, room: Room): Chart {
         x, y: (row: Row) => numberOf(row, "value"), r: 5.5, fill: gain, stroke: ground,
       }),
       Plot.dot(points.filter(isOut), {
-        x, y: (row: Row) => numberOf(row, "value"), r: 6, fill: ground, stroke: loss, strokeWidth: 3,
+        x, y: (row: Row) => numberOf(row, "value"), r: 6, fill: ground, stroke: loss,
+        strokeWidth: 3,
       }),
       ...labels.map(({ row, dy }) => Plot.text([row], {
         x, y: (one: Row) => numberOf(one, "value"), text: (one: Row) => wordOf(one, "name"),

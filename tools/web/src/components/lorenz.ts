@@ -27,13 +27,16 @@ export function lorenz(figure: FigureData, room: Room): Chart {
   const domain: [number, number] = [Math.min(0, ...values), Math.max(100, ...values)];
   const axis = { tickSize: 0, fill: soft, tickFormat: (value: number) => percent(value) };
   const svg = plot({
-    width, height: top + Math.min(width, 420) - 60, marginTop: top, marginLeft: 52, marginBottom: 44,
+    width, height: top + Math.min(width, 420) - 60, marginTop: top, marginLeft: 52,
+    marginBottom: 44,
     marginRight: 24, x: { domain: [0, 100] }, y: { domain },
     marks: [
       Plot.gridX({ stroke: line, strokeOpacity: 0.6, ticks: 5 }),
       Plot.gridY({ stroke: line, strokeOpacity: 0.6, ticks: 5 }),
-      Plot.axisX({ ...axis, ticks: 5, label: "of people, the most deprived first", labelArrow: "none",
-        labelAnchor: "center", labelOffset: 38 }),
+      Plot.axisX({
+        ...axis, ticks: 5, label: "of people, the most deprived first", labelArrow: "none",
+        labelAnchor: "center", labelOffset: 38,
+      }),
       Plot.axisY({ ...axis, ticks: 5, label: null }),
       Plot.line([[0, 0], [100, 100]], { stroke: soft, strokeDasharray: "1 3", strokeWidth: 2 }),
       ...columns.map((column, at) => Plot.line(rows, {

@@ -1,7 +1,7 @@
 // What a change is made of: parts that raise it right of zero, parts that lower it left, and a mark
 // where they end up.
 import * as Plot from "@observablehq/plot";
-import { type Column, type FigureData, numberOf, rowsOf, wordOf } from "../data";
+import { type Column, type FigureData, numberOf, type Row, rowsOf, wordOf } from "../data";
 import { full, short } from "../format";
 import {
   addKeys, addLooks, bandOf, type Chart, gain, ground, ink, keyHeight, line, loss, nameRoom,
@@ -46,14 +46,16 @@ export function parts(figure: FigureData, room: Room): Chart {
   const perLetter = (most - least) * 16 / Math.max(inner, 1);
   const legend = [
     ...columns.map((column, at) => ({
-      name: column.title, fill: colours[at % colours.length] ?? soft, letter: column.title.charAt(0),
+      name: column.title, fill: colours[at % colours.length] ?? soft,
+      letter: column.title.charAt(0),
     })),
     { name: "Change", fill: ink },
   ];
   const top = keyHeight(legend, room.width) + 4;
   const svg = plot({
     height: top + names.length * rowHeight + 26, marginLeft: left, marginRight: right,
-    marginTop: top, marginBottom: 26, y: bandOf(names.length), x: { domain: [least, most || 1], nice: true },
+    marginTop: top, marginBottom: 26, y: bandOf(names.length),
+    x: { domain: [least, most || 1], nice: true },
     marks: [
       Plot.gridX({ stroke: line, strokeOpacity: 0.6, ticks: ticksFor(inner) }),
       Plot.axisX({
@@ -85,9 +87,10 @@ export function parts(figure: FigureData, room: Room): Chart {
   }, room);
   addLooks(svg, room);
   addKeys(svg, legend, room.width);
-  const labels = rows.map((row) => `${wordOf(row, "name")}: change ` +
-    full(numberOf(row, "change"), "pence", figure.mark, true) + "; " + columns.map((column) =>
-      `${column.title} ${full(numberOf(row, column.name), "pence", figure.mark, true)}`).join(", "));
+  const say = (row: Row, name: string) =>
+    full(numberOf(row, name), "pence", figure.mark, true);
+  const labels = rows.map((row) => `${wordOf(row, "name")}: change ${say(row, "change")}; ` +
+    columns.map((column) => `${column.title} ${say(row, column.name)}`).join(", "));
   const keys = rows.map((row) => "key" in row ? wordOf(row, "key") : wordOf(row, "name"));
   return { svg, rows: openRows(keys, labels, top) };
 }

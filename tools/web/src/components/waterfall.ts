@@ -31,7 +31,8 @@ export function stepsOf(figure: FigureData): Step[] {
   }
   const total = figure.options["total"];
   if (total) {
-    steps.push({ at: steps.length, key: "", name: total, from: 0, to: sum, value: sum, total: true });
+    const at = steps.length;
+    steps.push({ at, key: "", name: total, from: 0, to: sum, value: sum, total: true });
   }
   return steps;
 }
@@ -84,6 +85,7 @@ export function waterfall(figure: FigureData, room: Room): Chart {
     marginTop: top, marginBottom: 26, x: { nice: false }, y: bandOf(steps.length), marks,
   }, room);
   addLooks(svg, room);
-  const labels = steps.map((step) => `${step.name}: ${full(step.value, unit, figure.mark, signed)}`);
+  const labels = steps.map((step) =>
+    `${step.name}: ${full(step.value, unit, figure.mark, signed)}`);
   return { svg, rows: openRows(steps.map((step) => step.key), labels, top) };
 }
