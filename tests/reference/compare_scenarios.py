@@ -23,6 +23,7 @@ from compare_tariff import SAID, SHOWN, arguments, run_study
 from compared import Side, cluster_rows, rows
 from edited_study import EditedStudy, load_scenario
 from exact import pounds
+from overlay import PathProblem
 from pack_text import Plain
 from planted import compare_tables, self_test, silent
 from random_scenarios import RandomScenario, scenario_text
@@ -84,11 +85,14 @@ def compare_one(options, seed, folder, seen):
     with open(scenario, "w", encoding="utf-8") as file:
         file.write(scenario_text(draw_changes(seed, made, edited)))
     changes = load_scenario(scenario)
-    sums = edited.apply(changes)
     seen.update(str(change["keys"][0]) for change in changes)
     out = os.path.join(folder, "compared")
     status, said = asked(options, "compare", folder, "--reform", scenario, "-o", out)
-    failure = run_study(options, edited.folder, os.path.join(edited.folder, "results"))
+    try:
+        sums = edited.apply(changes)
+        failure = run_study(options, edited.folder, os.path.join(edited.folder, "results"))
+    except PathProblem as problem:
+        failure = f"error[{problem}]"
     if failure or status not in (0, 1):
         if failure and status == 2 and "error[" in said:
             seen["refused"] += 1
@@ -99,8 +103,8 @@ def compare_one(options, seed, folder, seen):
 
 def held(options, study, edited, sums, out):
     text = io.StringIO()
-    before = Side(recompute(study, [options.rules]), [], True)
-    after = Side(recompute(edited.file, [options.rules]), sums, True)
+    before = Side(recompute(study, [options.rules]), [], options.intervals)
+    after = Side(recompute(edited.file, [options.rules]), sums, options.intervals)
     expected = {"compare.csv": list(rows(before, after)),
                 "compare_clusters.csv": list(cluster_rows(before, after))}
     differences = compare_tables(expected, KEYS, out, text)
@@ -113,7 +117,7 @@ def held(options, study, edited, sums, out):
 
 
 def main():
-    options = arguments(__doc__, "--self-test")
+    options = arguments(__doc__, "--self-test", "--intervals")
     differ, equal, seen = [], 0, Counter()
     try:
         for seed in range(options.seed, options.seed + options.studies):

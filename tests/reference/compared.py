@@ -47,9 +47,10 @@ def components_of(one, other, scheme):
 
 
 def rows(baseline, reform):
-    """compare.csv: by scheme, level, contract, component; the sum of all components first."""
+    """compare.csv: by scheme, level, contract, component; everybody and all components first."""
+    sampled = baseline.replicates and reform.replicates
     for scheme in (scheme.id for scheme in baseline.result.study.schemes):
-        for level in LEVELS:
+        for level in reversed(LEVELS):
             intervals = change_intervals(baseline, reform, scheme, level)
             found = []
             for component in components_of(baseline, reform, scheme):
@@ -57,13 +58,17 @@ def rows(baseline, reform):
                                  for side in (baseline, reform))
                 for key in before.keys() | after.keys():
                     one, other = before.get(key, 0), after.get(key, 0)
-                    low, high = intervals.get(key, ("", "")) if not component else ("", "")
+                    sure = interval_cells(intervals.get(key), component) if sampled else {}
                     found.append({
                         "scheme": scheme, "level": level, "provider": key[0],
                         "commissioner": key[1], "component": component, "baseline": pounds(one),
-                        "reform": pounds(other), "change": pounds(other - one),
-                        "change_low": low, "change_high": high})
+                        "reform": pounds(other), "change": pounds(other - one), **sure})
             yield from sorted(found, key=lambda row: (row["provider"], row["commissioner"]))
+
+
+def interval_cells(interval, component):
+    low, high = interval if interval and not component else ("", "")
+    return {"change_low": low, "change_high": high}
 
 
 def change_intervals(baseline, reform, scheme, level):

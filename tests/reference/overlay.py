@@ -86,7 +86,8 @@ def dated_entries(node):
         value = entry_node(node, "value")
         return None if value is None else [(entry_of(node, "from"), value)]
     found = [dated_entries(element) for element in node.value]
-    return None if not found or None in found else [pair for pairs in found for pair in pairs]
+    listed = all(isinstance(element, yaml.ScalarNode) for element in node.value)  # or none
+    return None if listed or None in found else [pair for pairs in found for pair in pairs]
 
 
 def is_dated_number(node):

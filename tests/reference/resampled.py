@@ -127,7 +127,8 @@ class Resampled:
 
     def amounts(self):
         """{scheme id: {contract: [pence a replicate]}}."""
-        found = {scheme.id: {key: [] for key in self.inputs.keys} for scheme in self.study.schemes}
+        found = {scheme.id: {key: [] for key in self.inputs.paid_keys}
+                 for scheme in self.study.schemes}
         for replicate in range(self.replicates):
             inputs = self.inputs_of(replicate)
             for scheme in self.study.schemes:
