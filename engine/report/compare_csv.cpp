@@ -11,7 +11,7 @@ std::string amount_text(const std::optional<Pence>& amount) {
   return amount ? to_pounds(*amount) : "";
 }
 
-void write_row(CsvWriter& csv, const Comparison& row) {
+void write_row(CsvWriter& csv, const AmountComparison& row) {
   csv.field(row.scheme.text()).field(level_name(row.level));
   csv.field(row.contract.provider.text()).field(row.contract.commissioner.text());
   csv.field(row.component).field(to_pounds(row.baseline)).field(to_pounds(row.reform));
@@ -49,7 +49,7 @@ void write_variant(CsvWriter& csv, std::string_view name, const VariantResult& v
 
 }  // namespace
 
-void write_compare(const std::vector<Comparison>& rows, std::ostream& out) {
+void write_compare(const std::vector<AmountComparison>& rows, std::ostream& out) {
   CsvWriter csv(out, {"scheme", "level", "provider", "commissioner", "component", "baseline",
                       "reform", "change", "change_percent", "change_low", "change_high"});
   for (const auto& row : rows) write_row(csv, row);

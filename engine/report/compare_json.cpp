@@ -12,7 +12,7 @@ namespace {
 
 namespace json = boost::json;
 
-json::object row_facts(const Comparison& row) {
+json::object row_facts(const AmountComparison& row) {
   json::object facts;
   facts["scheme"] = row.scheme.text();
   facts["level"] = level_name(row.level);

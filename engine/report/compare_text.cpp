@@ -24,7 +24,7 @@ std::string right(const std::string& text, std::size_t width) {
   return std::string(have < width ? width - have : 0, ' ') + text;
 }
 
-void write_amounts(const Comparison& row, std::ostream& out) {
+void write_amounts(const AmountComparison& row, std::ostream& out) {
   const std::string percent = change_percent_text(row.change, row.baseline);
   out << right(pounds_text(row.baseline), 18) << right(pounds_text(row.reform), 18)
       << right(change_text(row.change), 17) << right(percent, 10);
@@ -34,7 +34,7 @@ void write_totals(const ScenarioResult& result, std::ostream& out) {
   out << left("  scheme", 24) << right("baseline", 18) << right("reform", 18) << right("change", 17)
       << right("in %", 10) << "\n";
   for (const auto& id : schemes_of(result)) {
-    for (const Comparison* row : rows_at(result, id, Level::all)) {
+    for (const AmountComparison* row : rows_at(result, id, Level::all)) {
       out << left("  " + id.text(), 24);
       write_amounts(*row, out);
       if (row->change_low) {
@@ -49,13 +49,13 @@ void write_totals(const ScenarioResult& result, std::ostream& out) {
 void write_side(const ScenarioResult& result, const ReportView& view, const SchemeId& scheme,
                 bool gains, std::ostream& out) {
   auto rows = rows_at(result, scheme, Level::provider);
-  std::erase_if(rows, [&](const Comparison* row) {
+  std::erase_if(rows, [&](const AmountComparison* row) {
     return view.providers.is_hidden(row->contract.provider.text());
   });
   const auto named = largest(std::move(rows), gains, most_named);
   if (named.empty()) return;
   out << "\n" << (gains ? "Gain most" : "Lose most") << ", " << scheme.text() << "\n";
-  for (const Comparison* row : named) {
+  for (const AmountComparison* row : named) {
     out << left("  " + who(*row), 24);
     write_amounts(*row, out);
     out << "\n";
@@ -73,7 +73,7 @@ void write_compare_text(const ScenarioResult& result, std::ostream& out) {
       << headline_of(result) << ".\n\n";
   write_totals(result, out);
   const ReportView view(result.baseline.result);
-  if (const Comparison* row = headline_row(result)) {
+  if (const AmountComparison* row = headline_row(result)) {
     write_side(result, view, row->scheme, true, out);
     write_side(result, view, row->scheme, false, out);
   }

@@ -19,17 +19,18 @@ std::string_view kind_word(ChangeKind kind) {
   throw InternalError("no such kind of change");
 }
 
-std::vector<const Comparison*> rows_at(const ScenarioResult& result, const SchemeId& scheme,
-                                       Level level) {
-  std::vector<const Comparison*> rows;
+std::vector<const AmountComparison*> rows_at(const ScenarioResult& result, const SchemeId& scheme,
+                                             Level level) {
+  std::vector<const AmountComparison*> rows;
   for (const auto& row : result.rows) {
     if (row.scheme == scheme && row.level == level && row.component.empty()) rows.push_back(&row);
   }
   return rows;
 }
 
-std::vector<const Comparison*> components_of(const ScenarioResult& result, const SchemeId& scheme) {
-  std::vector<const Comparison*> rows;
+std::vector<const AmountComparison*> components_of(const ScenarioResult& result,
+                                                   const SchemeId& scheme) {
+  std::vector<const AmountComparison*> rows;
   for (const auto& row : result.rows) {
     const bool whole = row.component.empty() || row.level != Level::all;
     if (row.scheme == scheme && !whole) rows.push_back(&row);
@@ -37,19 +38,20 @@ std::vector<const Comparison*> components_of(const ScenarioResult& result, const
   return rows;
 }
 
-std::vector<const Comparison*> largest(std::vector<const Comparison*> rows, bool gains,
-                                       std::size_t most) {
-  std::erase_if(rows, [gains](const Comparison* row) {
+std::vector<const AmountComparison*> largest(std::vector<const AmountComparison*> rows, bool gains,
+                                             std::size_t most) {
+  std::erase_if(rows, [gains](const AmountComparison* row) {
     return gains ? row->change <= Pence{} : row->change >= Pence{};
   });
-  std::stable_sort(rows.begin(), rows.end(), [gains](const Comparison* a, const Comparison* b) {
-    return gains ? a->change > b->change : a->change < b->change;
-  });
+  std::stable_sort(rows.begin(), rows.end(),
+                   [gains](const AmountComparison* a, const AmountComparison* b) {
+                     return gains ? a->change > b->change : a->change < b->change;
+                   });
   if (rows.size() > most) rows.resize(most);
   return rows;
 }
 
-std::string who(const Comparison& row) {
+std::string who(const AmountComparison& row) {
   const bool provider = row.level == Level::provider;
   return shown_name(provider ? row.contract.provider.text() : row.contract.commissioner.text());
 }
@@ -62,11 +64,11 @@ std::vector<SchemeId> schemes_of(const ScenarioResult& result) {
   return ids;
 }
 
-const Comparison* headline_row(const ScenarioResult& result) {
-  const Comparison* most = nullptr;
-  const auto size = [](const Comparison* row) { return std::abs(row->change.value()); };
+const AmountComparison* headline_row(const ScenarioResult& result) {
+  const AmountComparison* most = nullptr;
+  const auto size = [](const AmountComparison* row) { return std::abs(row->change.value()); };
   for (const auto& id : schemes_of(result)) {
-    for (const Comparison* row : rows_at(result, id, Level::all)) {
+    for (const AmountComparison* row : rows_at(result, id, Level::all)) {
       if (most == nullptr || size(row) >= size(most)) most = row;
     }
   }
@@ -81,7 +83,7 @@ std::string scheme_name(const ScenarioResult& result, const SchemeId& id) {
 }
 
 std::string headline_of(const ScenarioResult& result) {
-  const Comparison* row = headline_row(result);
+  const AmountComparison* row = headline_row(result);
   const std::string reform = result.reform.variant.name();
   if (row == nullptr || row->change == Pence{}) {
     return "Under " + reform + ", no scheme pays another total";

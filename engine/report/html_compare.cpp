@@ -47,12 +47,12 @@ void write_opening(const CompareView& c, HtmlPage& page) {
   page.close();
 }
 
-std::string interval_text(const Comparison& row) {
+std::string interval_text(const AmountComparison& row) {
   if (!row.change_low || !row.change_high) return "not computed";
   return change_text(*row.change_low) + " to " + change_text(*row.change_high);
 }
 
-void write_cells(const Comparison& row, std::int64_t scale, HtmlTable& table) {
+void write_cells(const AmountComparison& row, std::int64_t scale, HtmlTable& table) {
   Bar bar{row.change.value(), scale, true};
   if (row.change_low && row.change_high) {
     bar.low = row.change_low->value();
@@ -63,9 +63,9 @@ void write_cells(const Comparison& row, std::int64_t scale, HtmlTable& table) {
   table.cell(change_percent_text(row.change, row.baseline)).cell(interval_text(row));
 }
 
-std::int64_t scale_of(const std::vector<const Comparison*>& rows) {
+std::int64_t scale_of(const std::vector<const AmountComparison*>& rows) {
   std::int64_t scale = 1;
-  for (const Comparison* row : rows) scale = std::max(scale, std::abs(row->change.value()));
+  for (const AmountComparison* row : rows) scale = std::max(scale, std::abs(row->change.value()));
   return scale;
 }
 
@@ -83,13 +83,13 @@ void write_headline_section(const CompareView& c, HtmlPage& page) {
   for (const auto& notice : c.result.notices) {
     page.element("p", "Notice: " + notice, {{"class", "note"}});
   }
-  std::vector<const Comparison*> totals;
+  std::vector<const AmountComparison*> totals;
   for (const auto& id : schemes_of(c.result)) {
-    for (const Comparison* row : rows_at(c.result, id, Level::all)) totals.push_back(row);
+    for (const AmountComparison* row : rows_at(c.result, id, Level::all)) totals.push_back(row);
   }
   HtmlTable table(page, "table-totals", "What each scheme pays in all", columns(c, "Scheme"));
   const std::int64_t scale = scale_of(totals);
-  for (const Comparison* row : totals) {
+  for (const AmountComparison* row : totals) {
     table.row(scheme_name(c.result, row->scheme));
     write_cells(*row, scale, table);
   }
@@ -106,7 +106,7 @@ void write_waterfall(const CompareView& c, const SchemeId& scheme, HtmlPage& pag
                   scheme_name(c.result, scheme) + ": from the baseline to the reform, by component",
                   columns(c, "Component"));
   const std::int64_t scale = scale_of(parts);
-  for (const Comparison* part : parts) {
+  for (const AmountComparison* part : parts) {
     const auto* component = c.view.component(scheme, part->component);
     table.row(component == nullptr ? part->component : component->name);
     write_cells(*part, scale, table);
@@ -117,7 +117,7 @@ void write_waterfall(const CompareView& c, const SchemeId& scheme, HtmlPage& pag
 }
 
 void write_budget_section(const CompareView& c, HtmlPage& page) {
-  const Comparison* most = headline_row(c.result);
+  const AmountComparison* most = headline_row(c.result);
   const std::string finding = most == nullptr || most->change == Pence{}
                                   ? "No component's total is another"
                                   : "Of the schemes " + scheme_name(c.result, most->scheme) +
@@ -131,10 +131,11 @@ void write_parts(const CompareView& c, const SchemeId& scheme, Level level, Html
   const bool provider = level == Level::provider;
   const Breakdown& breakdown = provider ? c.view.providers : c.view.commissioners;
   auto rows = rows_at(c.result, scheme, level);
-  std::stable_sort(rows.begin(), rows.end(),
-                   [](const Comparison* a, const Comparison* b) { return a->change > b->change; });
-  std::vector<const Comparison*> shown;
-  for (const Comparison* row : rows) {
+  std::stable_sort(
+      rows.begin(), rows.end(),
+      [](const AmountComparison* a, const AmountComparison* b) { return a->change > b->change; });
+  std::vector<const AmountComparison*> shown;
+  for (const AmountComparison* row : rows) {
     const auto& name = provider ? row->contract.provider.text() : row->contract.commissioner.text();
     if (!breakdown.is_hidden(name)) shown.push_back(row);
   }
@@ -142,7 +143,7 @@ void write_parts(const CompareView& c, const SchemeId& scheme, Level level, Html
                   scheme_name(c.result, scheme) + ": by " + breakdown.level + ", gains first",
                   columns(c, provider ? "Provider" : "Commissioner"));
   const std::int64_t scale = scale_of(shown);
-  for (const Comparison* row : shown) {
+  for (const AmountComparison* row : shown) {
     table.row(who(*row));
     write_cells(*row, scale, table);
   }
@@ -160,14 +161,14 @@ std::string balance(const CompareView& c, const SchemeId& scheme) {
   const auto count = [&](auto condition) {
     return std::count_if(rows.begin(), rows.end(), condition);
   };
-  const auto gain = count([](const Comparison* row) { return row->change > Pence{}; });
-  const auto lose = count([](const Comparison* row) { return row->change < Pence{}; });
+  const auto gain = count([](const AmountComparison* row) { return row->change > Pence{}; });
+  const auto lose = count([](const AmountComparison* row) { return row->change < Pence{}; });
   return counted(gain, "provider") + (gain == 1 ? " gains and " : " gain and ") + grouped(lose) +
          (lose == 1 ? " loses" : " lose") + " under " + scheme_name(c.result, scheme);
 }
 
 void write_winners_section(const CompareView& c, HtmlPage& page) {
-  const Comparison* most = headline_row(c.result);
+  const AmountComparison* most = headline_row(c.result);
   open_section(page, "winners", "Winners and losers",
                most == nullptr ? "Nobody is paid" : balance(c, most->scheme));
   for (const auto& id : schemes_of(c.result)) {

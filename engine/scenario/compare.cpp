@@ -127,7 +127,8 @@ Loaded<std::vector<VariantResult>> run_scenarios(const Study& study,
   return loaded;
 }
 
-std::vector<Comparison> comparisons(const VariantResult& baseline, const VariantResult& reform) {
+std::vector<AmountComparison> comparisons(const VariantResult& baseline,
+                                          const VariantResult& reform) {
   return scenario::comparisons(baseline.result.payments, reform.result.payments);
 }
 
@@ -148,7 +149,7 @@ Loaded<ScenarioResult> compare(const Study& study, const Variant& baseline, cons
   auto rows = comparisons((*ran.value)[0], (*ran.value)[1]);
   auto clusters = cluster_comparisons((*ran.value)[0], (*ran.value)[1]);
   auto notices = scenario::sentences(loaded.problems);
-  const auto changes = [](const Comparison& row) { return row.change != Pence{}; };
+  const auto changes = [](const AmountComparison& row) { return row.change != Pence{}; };
   const auto moved = [](const ClusterComparison& row) { return row.baseline != row.reform; };
   if (std::none_of(rows.begin(), rows.end(), changes) &&
       std::none_of(clusters.begin(), clusters.end(), moved)) {

@@ -45,10 +45,10 @@ class SchemeRows {
     }
   }
 
-  void write(const SchemeId& scheme, std::vector<Comparison>& rows) const {
+  void write(const SchemeId& scheme, std::vector<AmountComparison>& rows) const {
     for (const auto& [place, amounts] : amounts_) {
       const auto& [level, contract, component] = place;
-      Comparison row;
+      AmountComparison row;
       row.scheme = scheme;
       row.level = levels[static_cast<std::size_t>(level)];
       row.contract = contract;
@@ -78,8 +78,8 @@ SchemeId id_of(const SchemeResult& result) { return SchemeId(result.scheme->head
 
 }  // namespace
 
-std::vector<Comparison> comparisons(const Payments& baseline, const Payments& reform) {
-  std::vector<Comparison> rows;
+std::vector<AmountComparison> comparisons(const Payments& baseline, const Payments& reform) {
+  std::vector<AmountComparison> rows;
   for (std::size_t i = 0; i < baseline.schemes.size(); ++i) {
     SchemeRows scheme;
     scheme.add(baseline.schemes[i], &Amounts::baseline);

@@ -7,7 +7,8 @@
 
 namespace pbr::scenario {
 
-[[nodiscard]] std::vector<Comparison> comparisons(const Payments& baseline, const Payments& reform);
+[[nodiscard]] std::vector<AmountComparison> comparisons(const Payments& baseline,
+                                                        const Payments& reform);
 [[nodiscard]] std::vector<ClusterComparison> cluster_comparisons(const PayInputs& baseline,
                                                                  const PayInputs& reform);
 

@@ -97,7 +97,7 @@ struct Variant {
 };
 
 /// One line of compare.csv: a scheme under the baseline variant and under the reform.
-struct Comparison {
+struct AmountComparison {
   SchemeId scheme;
   Level level = Level::contract;
   ContractKey contract;   ///< provider or commissioner empty above contract level
@@ -125,7 +125,7 @@ struct VariantResult {
 
 struct ScenarioResult {
   VariantResult baseline, reform;
-  std::vector<Comparison> rows;  ///< by scheme, level, contract, component
+  std::vector<AmountComparison> rows;  ///< by scheme, level, contract, component
   std::vector<ClusterComparison> clusters;
   std::vector<std::string> notices;  ///< what did not change anything and why, sentences
 };
@@ -139,8 +139,8 @@ struct ScenarioResult {
                                                                StudySink& sink);
 
 /// By scheme, level (all, commissioner, provider, contract), contract, component.
-[[nodiscard]] std::vector<Comparison> comparisons(const VariantResult& baseline,
-                                                  const VariantResult& reform);
+[[nodiscard]] std::vector<AmountComparison> comparisons(const VariantResult& baseline,
+                                                        const VariantResult& reform);
 [[nodiscard]] std::vector<ClusterComparison> cluster_comparisons(const VariantResult& baseline,
                                                                  const VariantResult& reform);
 
@@ -153,8 +153,8 @@ struct ScenarioResult {
                                                                StudySink& sink);
 
 /// By scheme, level (all, commissioner, provider, contract), contract, component.
-[[nodiscard]] std::vector<Comparison> comparisons(const VariantResult& baseline,
-                                                  const VariantResult& reform);
+[[nodiscard]] std::vector<AmountComparison> comparisons(const VariantResult& baseline,
+                                                        const VariantResult& reform);
 [[nodiscard]] std::vector<ClusterComparison> cluster_comparisons(const VariantResult& baseline,
                                                                  const VariantResult& reform);
 

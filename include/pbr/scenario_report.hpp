@@ -12,7 +12,7 @@ namespace pbr {
 
 /// compare.csv: scheme, level, provider, commissioner, component, baseline, reform, change,
 /// change_percent, change_low, change_high. `component` is empty for all of them together.
-void write_compare(const std::vector<Comparison>&, std::ostream&);
+void write_compare(const std::vector<AmountComparison>&, std::ostream&);
 /// compare_clusters.csv: level, provider, cluster, baseline, reform, change: amounts of activity.
 void write_compare_clusters(const std::vector<ClusterComparison>&, std::ostream&);
 /// changes.csv: a row a value of a pack that a change was laid over, also where it stayed the same,
@@ -24,7 +24,7 @@ void write_changes(const ScenarioResult&, std::ostream&);
 /// A row of scenarios.csv: a comparison of the study as it is with one of its scenarios.
 struct ScenarioRows {
   std::string scenario;
-  std::vector<Comparison> rows;
+  std::vector<AmountComparison> rows;
 };
 /// scenarios.csv: scenario, then the columns of compare.csv.
 void write_scenarios(const std::vector<ScenarioRows>&, std::ostream&);

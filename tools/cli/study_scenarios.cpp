@@ -20,7 +20,7 @@ std::optional<std::vector<Variant>> variants_of(const Study& study) {
   return complete ? std::optional(std::move(variants)) : std::nullopt;
 }
 
-ScenarioFacts facts_of(const Variant& variant, const std::vector<Comparison>& rows) {
+ScenarioFacts facts_of(const Variant& variant, const std::vector<AmountComparison>& rows) {
   ScenarioFacts facts;
   facts.name = variant.name();
   if (!variant.layers.empty()) {
