@@ -46,6 +46,10 @@ std::uint64_t stream_start(std::uint64_t seed, std::uint64_t person) {
   return mix(person ^ mix(seed + gamma));
 }
 
+std::uint64_t drawn(std::uint64_t seed, std::uint64_t key, std::uint64_t number) {
+  return mix(stream_start(seed, key) + (number + 1) * gamma);
+}
+
 void weights_from(std::uint64_t start, std::span<std::uint32_t> weights) {
   for (std::uint32_t& weight : weights) {
     start += gamma;
