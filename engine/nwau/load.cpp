@@ -212,11 +212,20 @@ class NwauReader {
 
 }  // namespace
 
-Loaded<NwauPack> load_nwau(const std::string& reference, const RulePaths& paths) {
-  return rulebook::load_pack<NwauPack>("nwau", keys::nwau, reference, paths,
+namespace {
+
+Loaded<NwauPack> read_nwau(const std::string& reference, const yaml::Document& document,
+                           Diagnostics problems) {
+  return rulebook::read_pack<NwauPack>("nwau", keys::nwau, reference, document, std::move(problems),
                                        [](Reader& reader, const Node& root, NwauPack& pack) {
                                          NwauReader(reader, root, pack).read();
                                        });
+}
+
+}  // namespace
+
+Loaded<NwauPack> load_nwau(const std::string& reference, const RulePaths& paths) {
+  return rulebook::load_pack(reference, paths, read_nwau);
 }
 
 }  // namespace pbr

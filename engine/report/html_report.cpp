@@ -107,6 +107,7 @@ void write_report(const StudyResult& result, const RunFacts& run, std::ostream& 
   write_stays_section(view, page);
   write_allocation_section(view, page);
   write_quality_section(view, page);
+  write_scenario_section(view, run, page);
   write_rules_section(view, page);
   write_reproduce_section(view, run, page);
   page.close();

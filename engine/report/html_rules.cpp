@@ -20,6 +20,14 @@ std::string sources_of(const PackHeader& header) {
   return text;
 }
 
+std::string status_of(const PackHeader& header) {
+  std::string text(to_text(header.status));
+  for (const std::string& scenario : header.changed_by) {
+    text += (&scenario == &header.changed_by.front() ? ", changed by " : ", ") + scenario;
+  }
+  return text;
+}
+
 std::string finding_of(const std::vector<const PackHeader*>& headers) {
   const auto illustrative = std::count_if(
       headers.begin(), headers.end(),
@@ -61,7 +69,7 @@ void write_rules_section(const ReportView& view, HtmlPage& page) {
                    {"SHA-256, first " + std::to_string(short_hash)}});
   for (const PackHeader* header : headers) {
     table.row(header->id).cell(header->kind).cell(header->version);
-    table.cell(to_text(header->status));
+    table.cell(status_of(*header));
     table.cell(to_text(header->valid.first) + " to " + to_text(header->valid.last_day()));
     table.cell(sources_of(*header)).cell(header->sha256.substr(0, short_hash));
   }

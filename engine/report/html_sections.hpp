@@ -23,6 +23,8 @@ void write_moves_section(const ReportView& view, HtmlPage& page);
 void write_stays_section(const ReportView& view, HtmlPage& page);
 void write_allocation_section(const ReportView& view, HtmlPage& page);
 void write_quality_section(const ReportView& view, HtmlPage& page);
+/// What each scheme pays under the study's scenarios; nothing where it has none.
+void write_scenario_section(const ReportView& view, const RunFacts& run, HtmlPage& page);
 void write_rules_section(const ReportView& view, HtmlPage& page);
 void write_reproduce_section(const ReportView& view, const RunFacts& run, HtmlPage& page);
 

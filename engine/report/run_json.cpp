@@ -75,6 +75,11 @@ json::array pack_facts(const Rulebook& rulebook) {
     pack["status"] = to_text(header->status);
     pack["reference"] = portable(header->reference);
     pack["sha256"] = header->sha256;
+    if (!header->changed_by.empty()) {
+      json::array changed_by;
+      for (const std::string& scenario : header->changed_by) changed_by.emplace_back(scenario);
+      pack["changed_by"] = std::move(changed_by);
+    }
     packs.push_back(std::move(pack));
   }
   return packs;
@@ -91,6 +96,19 @@ json::object finding_facts(const Findings& findings) {
     counts[code] = std::move(entry);
   }
   return counts;
+}
+
+json::array scenario_facts(const RunFacts& run) {
+  json::array scenarios;
+  for (const ScenarioFacts& scenario : run.scenarios) {
+    json::object facts;
+    facts["name"] = scenario.name;
+    facts["file"] = scenario.file;
+    facts["sha256"] = scenario.sha256;
+    facts["title"] = scenario.title;
+    scenarios.push_back(std::move(facts));
+  }
+  return scenarios;
 }
 
 json::object disclosure_facts(const DisclosureRule& rule) {
@@ -115,6 +133,7 @@ void write_run_json(const StudyResult& result, const RunFacts& run, std::ostream
   facts["packs"] = pack_facts(result.rulebook);
   const EpisodeRules& episodes = result.rulebook.episodes;
   facts["episode_rules"] = episodes.built_in() ? "built in" : episodes.header.id;
+  if (!run.scenarios.empty()) facts["scenarios"] = scenario_facts(run);
   facts["findings"] = finding_facts(result.findings);
   facts["disclosure"] = disclosure_facts(result.rulebook.disclosure);
   write_pretty(facts, out);

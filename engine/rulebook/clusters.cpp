@@ -164,9 +164,15 @@ void read_clusters(Reader& reader, const Node& root, ClusterPack& pack) {
 
 }  // namespace
 
+Loaded<ClusterPack> rulebook::read_clusters_pack(const std::string& reference,
+                                                 const yaml::Document& document,
+                                                 Diagnostics problems) {
+  return read_pack<ClusterPack>("clusters", keys::clusters, reference, document,
+                                std::move(problems), read_clusters);
+}
+
 Loaded<ClusterPack> load_clusters(const std::string& reference, const RulePaths& paths) {
-  return rulebook::load_pack<ClusterPack>("clusters", rulebook::keys::clusters, reference, paths,
-                                          read_clusters);
+  return rulebook::load_pack(reference, paths, rulebook::read_clusters_pack);
 }
 
 Loaded<ClusterPack> rulebook::load_clusters_text(std::string_view text, const std::string& file) {

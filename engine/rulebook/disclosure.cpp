@@ -33,9 +33,15 @@ void read_disclosure(Reader& reader, const Node& root, DisclosureRule& rule) {
 
 }  // namespace
 
+Loaded<DisclosureRule> rulebook::read_disclosure_pack(const std::string& reference,
+                                                      const yaml::Document& document,
+                                                      Diagnostics problems) {
+  return read_pack<DisclosureRule>("disclosure", keys::disclosure, reference, document,
+                                   std::move(problems), read_disclosure);
+}
+
 Loaded<DisclosureRule> load_disclosure(const std::string& reference, const RulePaths& paths) {
-  return rulebook::load_pack<DisclosureRule>("disclosure", rulebook::keys::disclosure, reference,
-                                             paths, read_disclosure);
+  return rulebook::load_pack(reference, paths, rulebook::read_disclosure_pack);
 }
 
 }  // namespace pbr

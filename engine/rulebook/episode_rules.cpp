@@ -121,9 +121,15 @@ Loaded<EpisodeRules> rulebook::load_episode_rules_text(std::string_view text,
                                  read_episode_rules);
 }
 
+Loaded<EpisodeRules> rulebook::read_episode_rules_pack(const std::string& reference,
+                                                       const yaml::Document& document,
+                                                       Diagnostics problems) {
+  return read_pack<EpisodeRules>("episodes", keys::episodes, reference, document,
+                                 std::move(problems), read_episode_rules);
+}
+
 Loaded<EpisodeRules> load_episode_rules(const std::string& reference, const RulePaths& paths) {
-  return rulebook::load_pack<EpisodeRules>("episodes", rulebook::keys::episodes, reference, paths,
-                                           read_episode_rules);
+  return rulebook::load_pack(reference, paths, rulebook::read_episode_rules_pack);
 }
 
 std::string_view to_text(OverlapRule rule) {

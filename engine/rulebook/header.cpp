@@ -176,7 +176,8 @@ std::string optional_text(Reader& reader, const Node& mapping, std::string_view 
 
 void by_place(Diagnostics& problems) {
   std::stable_sort(problems.begin(), problems.end(), [](const Diagnostic& a, const Diagnostic& b) {
-    return std::tie(a.at.line, a.at.column) < std::tie(b.at.line, b.at.column);
+    return std::tie(a.at.file, a.at.line, a.at.column) <
+           std::tie(b.at.file, b.at.line, b.at.column);
   });
 }
 

@@ -167,11 +167,18 @@ class InstrumentReader {
 
 }  // namespace
 
+Loaded<Instrument> rulebook::read_instrument_pack(const std::string& reference,
+                                                  const yaml::Document& document,
+                                                  Diagnostics problems) {
+  return read_pack<Instrument>("instrument", keys::instrument, reference, document,
+                               std::move(problems),
+                               [](Reader& reader, const Node& root, Instrument& pack) {
+                                 InstrumentReader(reader, root, pack).read();
+                               });
+}
+
 Loaded<Instrument> load_instrument(const std::string& reference, const RulePaths& paths) {
-  return rulebook::load_pack<Instrument>("instrument", rulebook::keys::instrument, reference, paths,
-                                         [](Reader& reader, const Node& root, Instrument& pack) {
-                                           InstrumentReader(reader, root, pack).read();
-                                         });
+  return rulebook::load_pack(reference, paths, rulebook::read_instrument_pack);
 }
 
 }  // namespace pbr

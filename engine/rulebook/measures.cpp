@@ -129,11 +129,17 @@ class MeasuresReader {
 
 }  // namespace
 
+Loaded<MeasurePack> rulebook::read_measures_pack(const std::string& reference,
+                                                 const yaml::Document& document,
+                                                 Diagnostics problems) {
+  return read_pack<MeasurePack>("measure", keys::measure, reference, document, std::move(problems),
+                                [](Reader& reader, const Node& root, MeasurePack& pack) {
+                                  MeasuresReader(reader, root, pack).read();
+                                });
+}
+
 Loaded<MeasurePack> load_measures(const std::string& reference, const RulePaths& paths) {
-  return rulebook::load_pack<MeasurePack>("measure", rulebook::keys::measure, reference, paths,
-                                          [](Reader& reader, const Node& root, MeasurePack& pack) {
-                                            MeasuresReader(reader, root, pack).read();
-                                          });
+  return rulebook::load_pack(reference, paths, rulebook::read_measures_pack);
 }
 
 }  // namespace pbr

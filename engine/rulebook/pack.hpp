@@ -76,16 +76,39 @@ Loaded<Pack> read_pack(std::string_view kind, keys::Keys known, const std::strin
 }
 
 /// Finds a pack's file and reads it.
-template <class Pack, class Read>
-Loaded<Pack> load_pack(std::string_view kind, keys::Keys known, const std::string& reference,
-                       const RulePaths& paths, Read read) {
+template <class Pack>
+Loaded<Pack> load_pack(const std::string& reference, const RulePaths& paths,
+                       Loaded<Pack> (*read)(const std::string&, const yaml::Document&,
+                                            Diagnostics)) {
   Loaded<Pack> loaded;
   const auto file = find_pack(reference, paths, loaded.problems);
   if (!file) return loaded;
   const auto document = yaml::parse_file(*file, loaded.problems);
   if (!document) return loaded;
-  return read_pack<Pack>(kind, known, reference, *document, std::move(loaded.problems), read);
+  return read(reference, *document, std::move(loaded.problems));
 }
+
+/// Packs of each kind from their documents, behind the problems of parsing.
+[[nodiscard]] Loaded<Instrument> read_instrument_pack(const std::string& reference,
+                                                      const yaml::Document& document,
+                                                      Diagnostics problems);
+[[nodiscard]] Loaded<ClusterPack> read_clusters_pack(const std::string& reference,
+                                                     const yaml::Document& document,
+                                                     Diagnostics problems);
+[[nodiscard]] Loaded<PriceBook> read_tariff_pack(const std::string& reference,
+                                                 const yaml::Document& document,
+                                                 Diagnostics problems);
+[[nodiscard]] Loaded<MeasurePack> read_measures_pack(const std::string& reference,
+                                                     const yaml::Document& document,
+                                                     Diagnostics problems);
+[[nodiscard]] Loaded<Scheme> read_scheme_pack(const std::string& reference,
+                                              const yaml::Document& document, Diagnostics problems);
+[[nodiscard]] Loaded<DisclosureRule> read_disclosure_pack(const std::string& reference,
+                                                          const yaml::Document& document,
+                                                          Diagnostics problems);
+[[nodiscard]] Loaded<EpisodeRules> read_episode_rules_pack(const std::string& reference,
+                                                           const yaml::Document& document,
+                                                           Diagnostics problems);
 
 /// A cluster pack from its text, which stands in no file yet; `file` is what it will be called.
 [[nodiscard]] Loaded<ClusterPack> load_clusters_text(std::string_view text,

@@ -178,11 +178,16 @@ class SchemeReader {
 
 }  // namespace
 
+Loaded<Scheme> rulebook::read_scheme_pack(const std::string& reference,
+                                          const yaml::Document& document, Diagnostics problems) {
+  return read_pack<Scheme>("scheme", keys::scheme, reference, document, std::move(problems),
+                           [](Reader& reader, const Node& root, Scheme& scheme) {
+                             SchemeReader(reader, root, scheme).read();
+                           });
+}
+
 Loaded<Scheme> load_scheme(const std::string& reference, const RulePaths& paths) {
-  return rulebook::load_pack<Scheme>("scheme", rulebook::keys::scheme, reference, paths,
-                                     [](Reader& reader, const Node& root, Scheme& scheme) {
-                                       SchemeReader(reader, root, scheme).read();
-                                     });
+  return rulebook::load_pack(reference, paths, rulebook::read_scheme_pack);
 }
 
 }  // namespace pbr

@@ -38,9 +38,14 @@ void read_tariff(Reader& reader, const Node& root, PriceBook& book) {
 
 }  // namespace
 
+Loaded<PriceBook> rulebook::read_tariff_pack(const std::string& reference,
+                                             const yaml::Document& document, Diagnostics problems) {
+  return read_pack<PriceBook>("tariff", keys::tariff, reference, document, std::move(problems),
+                              read_tariff);
+}
+
 Loaded<PriceBook> load_tariff(const std::string& reference, const RulePaths& paths) {
-  return rulebook::load_pack<PriceBook>("tariff", rulebook::keys::tariff, reference, paths,
-                                        read_tariff);
+  return rulebook::load_pack(reference, paths, rulebook::read_tariff_pack);
 }
 
 }  // namespace pbr

@@ -29,7 +29,9 @@ class StudyReader {
     read_rules(study);
     read_schemes(study);
     read_groups(study);
-    refuse_scenarios();
+    if (const auto* scenarios = root_.find("scenarios")) {
+      study.scenarios = texts(*scenarios, "a scenario");
+    }
     if (const auto* assumptions = root_.find("assumptions")) {
       study.assumptions = texts(*assumptions, "an assumption");
     }
@@ -157,14 +159,6 @@ class StudyReader {
                     "sex, ethnic_group, imd_decile or a group_ column");
       }
     }
-  }
-
-  // Better no run than one that leaves out what somebody asked for.
-  void refuse_scenarios() {
-    const auto* scenarios = root_.find("scenarios");
-    if (scenarios == nullptr || in_.sequence(*scenarios, "scenarios").empty()) return;
-    in_.problem("ST006", *scenarios, "this version of pbr runs no scenarios", "", "",
-                "take the key out, or name another price book or scheme in `rules` and `schemes`");
   }
 
   std::vector<std::string> texts(const Node& node, std::string_view what) {

@@ -15,24 +15,14 @@
 #include "pbr/study.hpp"
 #include "study/partitions.hpp"
 #include "study/repeated_ids.hpp"
-#include "study/study_work.hpp"
+#include "study/variant_work.hpp"
 
 namespace pbr {
 namespace {
 
 using study::Part;
 using study::TableFile;
-
-IntakeTerms intake_terms(const Rulebook& rules) {
-  IntakeTerms terms;
-  for (const auto& cluster : rules.clusters.clusters) {
-    terms.cluster_codes.push_back(cluster.code.text());
-  }
-  terms.not_clusters = rules.clusters.not_clusters;
-  terms.unusable_cluster = rules.clusters.unusable.text();
-  for (const auto* measure : rules.measures()) add_measure(*measure, terms);
-  return terms;
-}
+using study::VariantWork;
 
 bool is_about_people(TableKind kind) {
   return kind != TableKind::contributions && kind != TableKind::contracts &&
@@ -61,23 +51,40 @@ void give_memory_back() {
 #endif
 }
 
+// What another variant has said already is not said again.
+void append_new(Diagnostics& list, const Diagnostics& more) {
+  for (const auto& problem : more) {
+    const auto text = render(problem);
+    const bool known = std::any_of(list.begin(), list.end(), [&](const Diagnostic& each) {
+      return each.code == problem.code && render(each) == text;
+    });
+    if (!known) list.push_back(problem);
+  }
+}
+
+/// Variants that read rows alike, over one reading.
 class StudyRun {
  public:
-  StudyRun(const Study& study, Rulebook rulebook, const RunOptions& options, StudySink& sink)
+  StudyRun(const Study& study, std::vector<StudyVariant> variants, const RunOptions& options,
+           StudySink& sink)
       : study_(study),
-        rules_(std::move(rulebook)),
         options_(options),
         sink_(sink),
-        terms_(intake_terms(rules_)),
-        work_(study, rules_, options, sink) {
+        terms_(study::intake_terms(variants.front().rules)) {
+    for (auto& variant : variants) {
+      StudySink& into = variants_.empty() ? sink : nowhere_;
+      const VariantWork* over = variant.over ? variants_[*variant.over].get() : nullptr;
+      variants_.push_back(
+          std::make_unique<VariantWork>(study, std::move(variant), options, into, over));
+    }
     for (const auto& [kind, name] : study.inputs) {
       auto& files = is_about_people(kind) ? files_ : other_files_;
       files.push_back(study::look_at(kind, (std::filesystem::path(study.folder) / name).string()));
     }
   }
 
-  Loaded<StudyResult> go(Diagnostics warnings) {
-    Loaded<StudyResult> loaded;
+  Loaded<std::vector<VariantOutcome>> go(Diagnostics warnings) {
+    Loaded<std::vector<VariantOutcome>> loaded;
     loaded.problems = std::move(warnings);
     Diagnostics& problems = loaded.problems;
     if (fits_into_memory()) {
@@ -86,34 +93,23 @@ class StudyRun {
       run_parts(problems);
     }
     if (has_errors(problems)) return loaded;
-    work_.add_capitation();
-    const PayInputs inputs =
-        pay_inputs(work_.casemix(), contracts_, study_.inputs.contains(TableKind::contracts),
-                   expected_sums(work_.strata(), rules_.measures()));
-    Payments payments = pay(inputs, work_.casemix(), rules_.schemes, problems);
+    for (const auto& variant : variants_) variant->add_capitation();
+    std::vector<VariantOutcome> outcomes;
+    std::vector<Diagnostics> found;
+    for (auto variant = variants_.rbegin(); variant != variants_.rend(); ++variant) {
+      Diagnostics own = problems;
+      auto outcome = (*variant)->finish(own);
+      if (outcome) outcomes.push_back(std::move(*outcome));
+      found.push_back(std::move(own));
+    }
+    for (auto own = found.rbegin(); own != found.rend(); ++own) append_new(problems, *own);
     if (has_errors(problems)) return loaded;
-    auto statements = make_statements();
-    auto partners = partnership(payments, inputs, contributions_, work_.costly());
-    loaded.value = work_.result(std::move(rules_), std::move(payments), problems);
-    add_contrast(inputs, *loaded.value);
-    loaded.value->statements = std::move(statements);
-    loaded.value->partnership = std::move(partners);
-    loaded.value->contracts = std::move(contracts_);
-    loaded.value->plan = std::move(plan_);
+    std::reverse(outcomes.begin(), outcomes.end());
+    loaded.value = std::move(outcomes);
     return loaded;
   }
 
  private:
-  // Why the schemes differ, whom that reaches, and how they could be gamed.
-  void add_contrast(const PayInputs& inputs, StudyResult& result) const {
-    const Payments& payments = result.payments;
-    result.shift_parts = shift_parts(inputs, result.rulebook.schemes);
-    result.scheme_agreement = agreement_of_schemes(payments, inputs);
-    result.reach = reach_of(work_.reach(), payments);
-    result.incomplete = incomplete_of(payments);
-    result.integrity = integrity_of(work_.integrity(), result.strata, inputs, payments);
-  }
-
   void tell(std::string_view stage, std::uint64_t done, std::uint64_t of) const {
     if (options_.progress) options_.progress(stage, done, of);
   }
@@ -159,7 +155,8 @@ class StudyRun {
     }
   }
 
-  [[nodiscard]] Findings no_findings() { return work_.findings().empty_like_this(); }
+  [[nodiscard]] study::StudyWork& first() { return variants_.front()->work(); }
+  [[nodiscard]] Findings no_findings() { return first().findings().empty_like_this(); }
 
   void run_whole(Diagnostics& problems) {
     Part part{{}, no_findings()};
@@ -169,31 +166,29 @@ class StudyRun {
     if (has_errors(problems)) return;
     check_across(part.tables, part.findings);
     take_agreements(part.tables, problems);
-    const auto allocations = work_.add(part, study::PartOf::all);
-    append(problems, work_.missing_prices());
+    const auto allocations = add(part, study::PartOf::all);
+    add_missing_prices(problems);
     if (has_errors(problems)) return;
     write_allocations(part.tables, allocations);
   }
 
-  // What is planned is checked before anybody is worked.
   void take_agreements(const Tables& tables, Diagnostics& problems) {
-    contracts_ = tables.contracts;
-    plan_ = tables.plan;
-    contributions_ = tables.contributions;
-    append(problems, check_pools(rules_.schemes, contributions_, study_.period));
-    append(problems, check_plan(plan_, contracts_, statement_terms()));
-    work_.note_needs(plan_);
+    for (const auto& variant : variants_) {
+      Diagnostics own;
+      variant->take_agreements(tables, own);
+      append_new(problems, own);
+    }
   }
 
-  [[nodiscard]] StatementTerms statement_terms() const {
-    return {&rules_.tariff, &rules_.clusters, study_.period};
+  // The allocations are those of the first.
+  std::vector<Allocation> add(const Part& part, study::PartOf of) {
+    auto allocations = variants_.front()->add(part, of);
+    for (std::size_t i = 1; i < variants_.size(); ++i) variants_[i]->add(part, of);
+    return allocations;
   }
 
-  [[nodiscard]] std::optional<Statements> make_statements() const {
-    const bool agreed =
-        study_.inputs.contains(TableKind::plan) || study_.inputs.contains(TableKind::contracts);
-    if (!agreed) return std::nullopt;
-    return statements(actual_amounts(work_.casemix()), plan_, contracts_, statement_terms());
+  void add_missing_prices(Diagnostics& problems) const {
+    for (const auto& variant : variants_) append_new(problems, variant->missing_prices());
   }
 
   void write_allocations(const Tables& tables, const std::vector<Allocation>& allocations) {
@@ -223,12 +218,12 @@ class StudyRun {
     split(partitions, others, problems);
     if (has_errors(problems)) return;
     take_agreements(others.tables, problems);
-    work_.add(others, study::PartOf::some);
+    add(others, study::PartOf::some);
     study::RepeatedIds ids(options_.spill_folder);
     work_parts(partitions, ahead ? std::launch::async : std::launch::deferred, ids);
-    append(problems, work_.missing_prices());
+    add_missing_prices(problems);
     if (has_errors(problems)) return;
-    ids.find(work_.findings(), work_.quality());
+    ids.find(first().findings(), first().quality());
     allocate_files(problems);
   }
 
@@ -252,7 +247,7 @@ class StudyRun {
     while (auto part = coming.get()) {
       coming = std::async(how, next);
       ids.add(part->tables);
-      work_.add(*part, study::PartOf::some);
+      add(*part, study::PartOf::some);
       part.reset();
       give_memory_back();
     }
@@ -272,32 +267,90 @@ class StudyRun {
     BulkOptions options;
     options.threads = options_.threads;
     options.progress = options_.progress;
-    append(problems, allocate_table(given->path, rules_.clusters, options, *out).problems);
+    append(
+        problems,
+        allocate_table(given->path, variants_.front()->rules().clusters, options, *out).problems);
   }
 
   const Study& study_;
-  Rulebook rules_;
   const RunOptions& options_;
   StudySink& sink_;
+  study::NullSink nowhere_;
   IntakeTerms terms_;
-  study::StudyWork work_;
+  std::vector<std::unique_ptr<VariantWork>> variants_;
   std::vector<TableFile> files_, other_files_;
-  std::vector<Contract> contracts_;
-  std::vector<PlannedActivity> plan_;
-  std::vector<Contribution> contributions_;
 };
+
+// Variants that are read together, by their place among all.
+std::vector<std::vector<std::size_t>> read_together(const std::vector<StudyVariant>& variants) {
+  std::vector<std::vector<std::size_t>> groups;
+  std::vector<IntakeTerms> terms;
+  for (std::size_t i = 0; i < variants.size(); ++i) {
+    const auto own = study::intake_terms(variants[i].rules);
+    const auto alike = std::find_if(terms.begin(), terms.end(), [&](const IntakeTerms& each) {
+      return study::reads_alike(each, own);
+    });
+    if (alike == terms.end()) {
+      terms.push_back(own);
+      groups.push_back({i});
+    } else {
+      groups[static_cast<std::size_t>(alike - terms.begin())].push_back(i);
+    }
+  }
+  return groups;
+}
+
+// The variants of a group, with the places of those whose sums they are paid over among them.
+std::vector<StudyVariant> taken(std::vector<StudyVariant>& variants,
+                                const std::vector<std::size_t>& group) {
+  std::vector<StudyVariant> mine;
+  for (const std::size_t i : group) {
+    StudyVariant variant = std::move(variants[i]);
+    if (variant.over) {
+      const auto at = std::find(group.begin(), group.end(), *variant.over);
+      if (at == group.end()) throw InternalError("a variant over sums that are read otherwise");
+      variant.over = static_cast<std::size_t>(at - group.begin());
+    }
+    mine.push_back(std::move(variant));
+  }
+  return mine;
+}
 
 }  // namespace
 
+Loaded<std::vector<VariantOutcome>> run_variants(const Study& study,
+                                                 std::vector<StudyVariant> variants,
+                                                 const RunOptions& options, StudySink& sink) {
+  Loaded<std::vector<VariantOutcome>> all;
+  std::vector<std::optional<VariantOutcome>> outcomes(variants.size());
+  study::NullSink nowhere;
+  for (const auto& group : read_together(variants)) {
+    StudySink& into = group.front() == 0 ? sink : nowhere;
+    auto loaded = StudyRun(study, taken(variants, group), options, into).go({});
+    append_new(all.problems, loaded.problems);
+    if (!loaded.value) return all;
+    for (std::size_t i = 0; i < group.size(); ++i) {
+      outcomes[group[i]] = std::move((*loaded.value)[i]);
+    }
+  }
+  all.value.emplace();
+  for (auto& outcome : outcomes) all.value->push_back(std::move(*outcome));
+  return all;
+}
+
 Loaded<StudyResult> run(const Study& study, const RunOptions& options, StudySink& sink) {
+  Loaded<StudyResult> loaded;
   auto rulebook = load_rulebook(study.rules, rule_paths(study, options.rule_folders), study.period);
   if (!rulebook.value) {
-    Loaded<StudyResult> failed;
-    failed.problems = std::move(rulebook.problems);
-    return failed;
+    loaded.problems = std::move(rulebook.problems);
+    return loaded;
   }
-  return StudyRun(study, std::move(*rulebook.value), options, sink)
-      .go(std::move(rulebook.problems));
+  std::vector<StudyVariant> as_it_is;
+  as_it_is.push_back({std::move(*rulebook.value)});
+  auto ran = StudyRun(study, std::move(as_it_is), options, sink).go(std::move(rulebook.problems));
+  loaded.problems = std::move(ran.problems);
+  if (ran.value) loaded.value = std::move(ran.value->front().result);
+  return loaded;
 }
 
 }  // namespace pbr

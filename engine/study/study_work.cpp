@@ -163,13 +163,36 @@ void StudyWork::work_people(const std::vector<CareRecord>& people, const PersonW
   }
 }
 
-StudyResult StudyWork::result(Rulebook rules, Payments payments, Diagnostics warnings) {
-  std::map<TableKind, std::uint64_t> rows;
-  std::map<TableKind, std::uint64_t> set_aside;
+std::map<TableKind, std::uint64_t> StudyWork::by_input(
+    const std::array<std::uint64_t, table_count>& counts) const {
+  std::map<TableKind, std::uint64_t> given;
   for (const auto& [kind, name] : study_.inputs) {
-    rows[kind] = rows_[static_cast<std::size_t>(kind)];
-    set_aside[kind] = set_aside_[static_cast<std::size_t>(kind)];
+    given[kind] = counts[static_cast<std::size_t>(kind)];
   }
+  return given;
+}
+
+StudyResult StudyWork::result_over(Casemix casemix, Rulebook rules, Payments payments,
+                                   Diagnostics warnings) const {
+  StudyResult result{study_,
+                     std::move(rules),
+                     std::move(casemix),
+                     std::move(payments),
+                     indicators_,
+                     findings_,
+                     std::move(warnings),
+                     by_input(rows_),
+                     by_input(set_aside_),
+                     people_,
+                     allocated_,
+                     quality_,
+                     pathways_,
+                     strata_};
+  result.price_cells = price_cells_;
+  return result;
+}
+
+StudyResult StudyWork::result(Rulebook rules, Payments payments, Diagnostics warnings) {
   StudyResult result{study_,
                      std::move(rules),
                      std::move(casemix_),
@@ -177,8 +200,8 @@ StudyResult StudyWork::result(Rulebook rules, Payments payments, Diagnostics war
                      std::move(indicators_),
                      std::move(findings_),
                      std::move(warnings),
-                     std::move(rows),
-                     std::move(set_aside),
+                     by_input(rows_),
+                     by_input(set_aside_),
                      people_,
                      std::move(allocated_),
                      std::move(quality_),

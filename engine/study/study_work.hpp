@@ -50,8 +50,13 @@ class StudyWork {
   [[nodiscard]] const OutcomeStrata& strata() const { return strata_; }
   /// The result of it all; the work is of no use afterwards.
   [[nodiscard]] StudyResult result(Rulebook rules, Payments payments, Diagnostics warnings);
+  /// The same sums under other schemes, beside them; the work stays as it is.
+  [[nodiscard]] StudyResult result_over(Casemix casemix, Rulebook rules, Payments payments,
+                                        Diagnostics warnings) const;
 
  private:
+  [[nodiscard]] std::map<TableKind, std::uint64_t> by_input(
+      const std::array<std::uint64_t, table_count>& counts) const;
   void tell(std::string_view stage, std::uint64_t done, std::uint64_t of) const {
     if (options_.progress) options_.progress(stage, done, of);
   }

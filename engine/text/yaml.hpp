@@ -28,6 +28,7 @@ struct Node {
   bool quoted = false;         ///< scalar: was quoted in the file
   std::uint32_t line = 0;      ///< from 1
   std::uint32_t column = 0;    ///< from 1, in characters
+  std::uint32_t origin = 0;    ///< 0: stands in the document; n: in Document::others[n - 1]
   std::vector<Node> items;     ///< sequence
   std::vector<Entry> entries;  ///< mapping, in file order, keys unique
 
@@ -48,12 +49,18 @@ struct Limits {
   std::size_t values = 200'000;
 };
 
+/// A place in another file that gave a document one of its values.
+struct Origin {
+  std::string file, source_line;
+};
+
 /// A parsed file and the text it came from, for source lines in diagnostics.
 struct Document {
   std::string file;
   std::vector<std::string> lines;
   Node root;
   std::string sha256;
+  std::vector<Origin> others{};  ///< where values stand that were put into the tree since
 };
 
 /// Parses text. Problems (all that can be found in one pass): YML001 not YAML, YML002 a key twice
@@ -109,11 +116,14 @@ class Reader {
                std::string expected = {}, std::string help = {});
 
   [[nodiscard]] Location where(const Node& node) const {
-    return {document_.file, node.line, node.column};
+    return {file_of(node.origin), node.line, node.column};
   }
 
  private:
-  void add(std::string code, std::uint32_t line, std::uint32_t column, std::string message,
+  [[nodiscard]] const std::string& file_of(std::uint32_t origin) const {
+    return origin == 0 ? document_.file : document_.others[origin - 1].file;
+  }
+  void add(std::string code, Location at, std::uint32_t origin, std::string message,
            std::string found, std::string expected, std::string help);
   const Document& document_;
   Diagnostics& problems_;

@@ -59,30 +59,28 @@ const Node* Node::find(std::string_view key) const {
   return entry == entries.end() ? nullptr : &entry->value;
 }
 
-void Reader::add(std::string code, std::uint32_t line, std::uint32_t column, std::string message,
+void Reader::add(std::string code, Location at, std::uint32_t origin, std::string message,
                  std::string found, std::string expected, std::string help) {
-  problems_.push_back({Severity::error,
-                       std::move(code),
-                       {document_.file, line, column},
-                       std::move(message),
-                       std::move(found),
-                       std::move(expected),
-                       std::move(help),
-                       caret_source(document_.lines, line)});
+  std::string line = origin == 0 ? caret_source(document_.lines, at.line)
+                                 : document_.others[origin - 1].source_line;
+  problems_.push_back({Severity::error, std::move(code), std::move(at), std::move(message),
+                       std::move(found), std::move(expected), std::move(help), std::move(line)});
 }
 
 void Reader::problem(std::string code, const Node& at, std::string message, std::string found,
                      std::string expected, std::string help, std::uint32_t offset) {
-  // The column is that of the opening quote, the offset counts from behind it.
+  // The column is that of the opening quote, the offset counts from behind it. What stands in
+  // another file need not be what is written there.
   const std::uint32_t quote = offset > 0 && at.quoted ? 1 : 0;
-  add(std::move(code), at.line, at.column + offset + quote, std::move(message), std::move(found),
-      std::move(expected), std::move(help));
+  const std::uint32_t into = at.origin == 0 ? offset + quote : 0;
+  add(std::move(code), {file_of(at.origin), at.line, at.column + into}, at.origin,
+      std::move(message), std::move(found), std::move(expected), std::move(help));
 }
 
 void Reader::problem(std::string code, const Entry& at, std::string message, std::string found,
                      std::string expected, std::string help) {
-  add(std::move(code), at.line, at.column, std::move(message), std::move(found),
-      std::move(expected), std::move(help));
+  add(std::move(code), {document_.file, at.line, at.column}, 0, std::move(message),
+      std::move(found), std::move(expected), std::move(help));
 }
 
 bool Reader::only_keys(const Node& mapping, std::string_view what, Words known) {

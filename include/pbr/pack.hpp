@@ -26,6 +26,8 @@ struct PackHeader {
   std::string reference;  ///< as the study names it
   std::string file;       ///< as given or found, for diagnostics
   std::string sha256;     ///< of the file's bytes
+  /// Scenarios that changed a value of it, in order: the pack is then not what its hash names.
+  std::vector<std::string> changed_by{};
 };
 
 /// Folders searched for packs, first hit wins.

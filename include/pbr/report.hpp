@@ -136,11 +136,22 @@ void write_budgets(const Partnership&, std::ostream&);
 /// commissioner add up to the same.
 void write_holders(const Partnership&, std::ostream&);
 
+/// A scenario of a study, and what each scheme pays under it.
+struct ScenarioFacts {
+  std::string name, file, sha256, title;
+  struct Total {
+    SchemeId scheme;
+    Pence as_it_is, amount;
+  };
+  std::vector<Total> totals;
+};
+
 /// What a run was made of and with; the same for the same inputs, packs, seed and version, whatever
 /// the thread count or the day.
 struct RunFacts {
   std::string command;
   std::map<std::string, std::string> inputs_sha256;  ///< path as the study writes it -> hash
+  std::vector<ScenarioFacts> scenarios{};            ///< in the order of the study
 };
 void write_run_json(const StudyResult&, const RunFacts&, std::ostream&);
 

@@ -10,35 +10,44 @@
 //
 // What a path may name beside packs (pbr/overlay.hpp); `*` is every provider, cluster or measure:
 //
-//   contracts.<provider>.<commissioner>.value   a contract's value: value, factor or add (pounds)
-//   providers.<code>         value: another code. Merger: every record of the one is the other's
-//   activity.<provider>.<cluster>               factor: days, episodes and amounts grow; outcome
-//                            shares stay. Amounts by contract and cluster, rounded half up, counts
-//                            too
+//   contracts.<provider>.<commissioner>.value   a contract's value: value, factor or add (pounds).
+//                            Of several rows a factor takes each, half up; a value or an addition
+//                            is shared out by what they were
+//   providers.<code>         value: another code. Merger: every record of the one is the other's,
+//                            contracts and plan too; prices are those the book has for the other
+//   activity.<provider>.<cluster>               factor: days, episodes and amounts grow; people and
+//                            outcomes stay. By contract and cluster, rounded half up
 //   casemix.<provider>.<cluster>.<to cluster>   value: the share of days that moves to another
-//                            cluster, paid what a day there comes to (the contract's own amount a
-//                            day, else its commissioner's, else everybody's)
+//                            cluster, episodes and people with them, counts rounded half up. Its
+//                            share of the amount stays away; the days are paid what a day there
+//                            came to before (the contract's own amount a day, else its
+//                            commissioner's, else everybody's), rounded once. Where nobody has a
+//                            day there, nothing moves
 //   outcomes.<provider>.<measure>.<improved|recovered|yes>   value or add: share of the paired (of
 //                            the cases; of those with a status), kept within 0 and 1; counts are
-//                            rounded half up
+//                            rounded half up, and deteriorated are at most the paired not improved
 //   completeness.<provider>.<measure>           value: share of the eligible who are paired; what
-//                            was achieved keeps its share
+//                            was achieved keeps its share, rounded half up
 //
-// Records are changed before allocation, packs before they are read, sums (activity, casemix,
-// outcomes, completeness, in that order) before schemes are paid.
+// Records are changed before allocation, packs before they are read, contract values and sums
+// (activity, casemix, outcomes, completeness, in that order, each in the order of the files) before
+// schemes are paid. None of these has a `from`.
 //
 // How much is done again. A variant that changes schemes, contract values or sums only is paid over
-// the sums of the other. One that changes prices only in value, not in dates or lists, is priced
-// over the price cells (pbr/price_cells.hpp). Everything else works the people again, beside each
-// other while they are in memory: no input is read twice. All ways give the same bytes.
+// the sums of the other. Everything else works the people again, beside each other while they are
+// in memory: no input is read twice, but where packs read rows otherwise (pbr/study.hpp,
+// run_variants). pbr/sweep.hpp prices what changes prices only in value over price cells. All ways
+// give the same bytes.
 //
-// Problems: SN001 no such key, SN002 no changes, SN003 a change without exactly one of value,
-// factor and add, SN004 `implements` names no line, SN005 a line that no change implements
-// (warning), SN010 to SN012 paths, SN013 a scenario laid over twice, SN014 (warning) a change that
-// changes nothing and why: dates outside the period, a scheme or cluster that nobody of the study
-// is in, the value that was there.
+// Problems: SN002 no changes, SN003 a change without exactly one of value, factor and add, SN004
+// `implements` names no line, SN005 (warning) a line that no change implements, where changes say
+// what they implement; SN010 to SN012 and SN015 paths, SN013 a scenario laid over twice, SN016 a
+// change of data that is not of its kind or range, SN014 (warning) a change that changes nothing
+// and why: dates outside the period, a scheme, cluster, provider, contract or measure that nobody
+// of the study is in, the value that was there.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -60,14 +69,35 @@ struct Scenario {
 /// Reads a scenario file; all problems at once (YML..., SN...).
 [[nodiscard]] Loaded<Scenario> load_scenario(const std::string& path);
 
+/// What is done again where a change is laid over a study.
+enum class ChangeReach : std::uint8_t {
+  schemes,    ///< scheme packs
+  contracts,  ///< contract values
+  sums,       ///< activity, casemix, outcomes, completeness
+  tariff,     ///< the price book
+  rules,      ///< other packs
+  records     ///< mergers of providers
+};
+[[nodiscard]] ChangeReach reach_of(const Change& change);
+
+/// The mergers among the changes; of a chain every provider is the last.
+[[nodiscard]] std::map<ProviderId, ProviderId> mergers_of(const std::vector<Change>& changes);
+/// Makes those of contract values; the rest is left alone. SN014 where a change meets nothing.
+Diagnostics change_contracts(const std::vector<Change>& changes, Period period,
+                             std::vector<Contract>& contracts);
+/// Makes those of activity, casemix, outcomes and completeness. SN014 likewise.
+Diagnostics change_sums(const std::vector<Change>& changes, PayInputs& inputs);
+
 /// A study under some scenarios, laid over it in order; none: the study as it is.
 struct Variant {
   std::vector<Scenario> layers;
-  [[nodiscard]] std::string name() const;  ///< "a+b"; "as it is" without layers
+  [[nodiscard]] std::string name() const;             ///< "a+b"; "as it is" without layers
+  [[nodiscard]] std::vector<Change> changes() const;  ///< of all layers, in order
+  [[nodiscard]] Overlay overlay() const;              ///< those of packs
 };
 
 /// One line of compare.csv: a scheme under the baseline variant and under the reform.
-struct Comparison {
+struct AmountComparison {
   SchemeId scheme;
   Level level = Level::contract;
   ContractKey contract;   ///< provider or commissioner empty above contract level
@@ -95,10 +125,38 @@ struct VariantResult {
 
 struct ScenarioResult {
   VariantResult baseline, reform;
-  std::vector<Comparison> rows;  ///< by scheme, level, contract, component
+  std::vector<AmountComparison> rows;  ///< by scheme, level, contract, component
   std::vector<ClusterComparison> clusters;
   std::vector<std::string> notices;  ///< what did not change anything and why, sentences
 };
+
+/// Runs variants over one reading of the study's inputs, the first into the sink. A variant that
+/// leaves everything as it is but schemes, contract values and sums is paid over the sums of
+/// another. Only the first has the bootstrap's replicates.
+[[nodiscard]] Loaded<std::vector<VariantResult>> run_scenarios(const Study& study,
+                                                               const std::vector<Variant>& variants,
+                                                               const RunOptions& options,
+                                                               StudySink& sink);
+
+/// By scheme, level (all, commissioner, provider, contract), contract, component.
+[[nodiscard]] std::vector<AmountComparison> comparisons(const VariantResult& baseline,
+                                                        const VariantResult& reform);
+[[nodiscard]] std::vector<ClusterComparison> cluster_comparisons(const VariantResult& baseline,
+                                                                 const VariantResult& reform);
+
+/// Runs variants over one reading of the study's inputs, the first into the sink. A variant that
+/// leaves everything as it is but schemes, contract values and sums is paid over the sums of
+/// another. Only the first has the bootstrap's replicates.
+[[nodiscard]] Loaded<std::vector<VariantResult>> run_scenarios(const Study& study,
+                                                               const std::vector<Variant>& variants,
+                                                               const RunOptions& options,
+                                                               StudySink& sink);
+
+/// By scheme, level (all, commissioner, provider, contract), contract, component.
+[[nodiscard]] std::vector<AmountComparison> comparisons(const VariantResult& baseline,
+                                                        const VariantResult& reform);
+[[nodiscard]] std::vector<ClusterComparison> cluster_comparisons(const VariantResult& baseline,
+                                                                 const VariantResult& reform);
 
 /// Runs both variants over one reading of the study's inputs.
 [[nodiscard]] Loaded<ScenarioResult> compare(const Study& study, const Variant& baseline,

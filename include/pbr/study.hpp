@@ -20,6 +20,7 @@
 #include "pbr/outcomes.hpp"
 #include "pbr/partners.hpp"
 #include "pbr/pathways.hpp"
+#include "pbr/pay_inputs.hpp"
 #include "pbr/price_cells.hpp"
 #include "pbr/quality.hpp"
 #include "pbr/rank_agreement.hpp"
@@ -44,6 +45,8 @@ struct Study {
   std::string output = "out/";
   /// What was taken for granted where the inputs were made, each a sentence; told in the report.
   std::vector<std::string> assumptions;
+  /// Scenario files as written, relative to the study; each is run beside the study as it is.
+  std::vector<std::string> scenarios{};
 };
 
 /// Reads a study file; all problems at once (ST...).
@@ -127,5 +130,35 @@ struct StudyResult {
 /// are findings and never stop a run.
 [[nodiscard]] Loaded<StudyResult> run(const Study& study, const RunOptions& options,
                                       StudySink& sink);
+
+/// A study under rules of its own, with records, contracts or sums changed.
+struct StudyVariant {
+  Rulebook rules;
+  /// Every record of the first provider is the second's, contracts and plan too.
+  std::map<ProviderId, ProviderId> mergers{};
+  /// Changes contract values before anything is paid.
+  std::function<void(std::vector<Contract>&)> contracts{};
+  /// Changes what the schemes are paid over.
+  std::function<void(PayInputs&)> sums{};
+  /// An earlier variant of the same packs but for schemes, the same stop-loss and the same mergers:
+  /// its people are not worked again, its sums are paid over.
+  std::optional<std::size_t> over{};
+  /// With the bootstrap's replicates; without them there are no intervals.
+  bool sampled = true;
+};
+
+struct VariantOutcome {
+  StudyResult result;
+  PayInputs inputs;  ///< what the schemes were paid over; points into the result's rulebook
+};
+
+/// Runs variants over one reading of the inputs: their people are worked while they are in memory.
+/// Only a variant whose packs read rows otherwise (cluster codes, ranges of measures) is read for
+/// itself. `sink` gets the person-level results of the first. Findings about ids of other
+/// partitions are those of the first. What a variant gives is what run() gives with its rules.
+[[nodiscard]] Loaded<std::vector<VariantOutcome>> run_variants(const Study& study,
+                                                               std::vector<StudyVariant> variants,
+                                                               const RunOptions& options,
+                                                               StudySink& sink);
 
 }  // namespace pbr

@@ -5,7 +5,10 @@
 #include "commands.hpp"
 #include "console.hpp"
 #include "pbr/report.hpp"
+#include "pbr/scenario_report.hpp"
 #include "pbr/study.hpp"
+#include "scenario_files.hpp"
+#include "study_facts.hpp"
 #include "summary.hpp"
 
 namespace pbr::cli {
@@ -18,16 +21,8 @@ struct Options {
 };
 
 RunFacts facts_of(const Study& study) {
-  RunFacts facts;
+  RunFacts facts = input_facts(study);
   facts.command = "pbr run " + std::filesystem::path(study.file).filename().string();
-  for (const auto& [kind, name] : study.inputs) {
-    const auto path = std::filesystem::path(study.folder) / name;
-    facts.inputs_sha256[name] = file_sha256(path.string());
-  }
-  for (const auto& [kind, name] : study.maps) {
-    const auto path = std::filesystem::path(study.folder) / name;
-    facts.inputs_sha256[name] = file_sha256(path.string());
-  }
   return facts;
 }
 
@@ -36,8 +31,8 @@ std::string output_folder(const Options& options, const Study& study) {
   return (std::filesystem::path(study.folder) / study.output).string();
 }
 
-int finish(const StudyResult& result, const Options& options, const Common& common,
-           OutputFolder& folder, const std::string& where) {
+int finish(const StudyResult& result, const RunFacts& facts, const Options& options,
+           const Common& common, OutputFolder& folder, const std::string& where) {
   end_progress();
   const bool found = counts_as_findings(result.findings);
   if (found && options.strict) {
@@ -45,7 +40,7 @@ int finish(const StudyResult& result, const Options& options, const Common& comm
     fail("nothing was written: --strict and findings");
     return with_findings;
   }
-  write_results(result, facts_of(result.study), folder);
+  write_results(result, facts, folder);
   folder.commit();
   if (common.quiet && common.format != "json" && common.format != "csv") {
     std::cout << report_path(where) << "\n";
@@ -53,6 +48,63 @@ int finish(const StudyResult& result, const Options& options, const Common& comm
     print_summary(result, where, common.format, std::cout);
   }
   return found ? with_findings : fine;
+}
+
+// The study as it is, then a variant a scenario; nothing where one cannot be read.
+std::optional<std::vector<Variant>> variants_of(const Study& study) {
+  std::vector<Variant> variants{Variant{}};
+  bool complete = true;
+  for (const auto& file : study.scenarios) {
+    auto variant = load_variant(study, file);
+    complete &= variant.has_value();
+    if (variant) variants.push_back(std::move(*variant));
+  }
+  return complete ? std::optional(std::move(variants)) : std::nullopt;
+}
+
+ScenarioFacts facts_of(const Variant& variant, const std::vector<AmountComparison>& rows) {
+  ScenarioFacts facts;
+  facts.name = variant.name();
+  if (!variant.layers.empty()) {
+    const Scenario& scenario = variant.layers.front();
+    facts.file = std::filesystem::path(scenario.file).filename().string();
+    facts.sha256 = scenario.sha256;
+    facts.title = scenario.title;
+  }
+  for (const auto& row : rows) {
+    if (row.level != Level::all || !row.component.empty()) continue;
+    facts.totals.push_back({row.scheme, row.baseline, row.reform});
+  }
+  return facts;
+}
+
+/// A study's own result, and its scenarios beside it.
+struct Ran {
+  std::optional<StudyResult> result;
+  std::vector<ScenarioRows> rows;
+  std::vector<ScenarioFacts> facts;
+};
+
+Ran run_all(const Study& study, const RunOptions& terms, StudySink& sink) {
+  Ran ran;
+  if (study.scenarios.empty()) {
+    auto alone = pbr::run(study, terms, sink);
+    print(alone.problems);
+    ran.result = std::move(alone.value);
+    return ran;
+  }
+  const auto variants = variants_of(study);
+  if (!variants) return ran;
+  auto all = run_scenarios(study, *variants, terms, sink);
+  print(all.problems);
+  if (!all.value) return ran;
+  for (std::size_t i = 1; i < all.value->size(); ++i) {
+    auto rows = comparisons(all.value->front(), (*all.value)[i]);
+    ran.facts.push_back(facts_of((*variants)[i], rows));
+    ran.rows.push_back({(*variants)[i].name(), std::move(rows)});
+  }
+  ran.result = std::move(all.value->front().result);
+  return ran;
 }
 
 int run(const Options& options, const Common& common) {
@@ -65,13 +117,15 @@ int run(const Options& options, const Common& common) {
   RunOptions terms{common.thread_count(), common.rule_folders, progress()};
   terms.partition_bytes = options.room.partition_bytes();
   terms.spill_folder = options.room.spill.empty() ? where : options.room.spill;
-  const auto result = pbr::run(*study.value, terms, sink);
-  print(result.problems);
-  if (!result.value) {
+  const auto ran = run_all(*study.value, terms, sink);
+  if (!ran.result) {
     fail("nothing was written: the problems above stop the study");
     return failed;
   }
-  return finish(*result.value, options, common, folder, where);
+  if (!ran.rows.empty()) write_scenarios(ran.rows, folder.file("scenarios.csv"));
+  RunFacts facts = facts_of(*study.value);
+  facts.scenarios = ran.facts;
+  return finish(*ran.result, facts, options, common, folder, where);
 }
 
 }  // namespace

@@ -55,6 +55,7 @@ Run add_version(Program& program, Common& common);
 Run add_price(Program& program, Common& common);
 Run add_pair(Program& program, Common& common);
 Run add_statement(Program& program, Common& common);
+Run add_compare(Program& program, Common& common);
 /// Of the group `pbr tariff`.
 Run add_tariff_show(Program& program, Common& common);
 Run add_tariff_derive(Program& program, Common& common);

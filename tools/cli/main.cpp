@@ -67,6 +67,7 @@ int main(int argc, char** argv) {
       {"price", add_price(program, common)},
       {"pair", add_pair(program, common)},
       {"statement", add_statement(program, common)},
+      {"compare", add_compare(program, common)},
       {"tariff show", add_tariff_show(program, common)},
       {"tariff derive", add_tariff_derive(program, common)},
       {"import mhsds", add_import_mhsds(program, common)},
