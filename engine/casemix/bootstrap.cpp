@@ -13,6 +13,10 @@ std::uint64_t stream_start(std::uint64_t seed, std::uint64_t person) {
   return mix(person ^ mix(seed + gamma));
 }
 
+std::uint64_t drawn(std::uint64_t seed, std::uint64_t key, std::uint64_t number) {
+  return mix(stream_start(seed, key) + (number + 1) * gamma);
+}
+
 std::uint32_t weight_at(std::uint64_t start, std::size_t replicate) {
   return bootstrap::weight_of(mix(start + (std::uint64_t{replicate} + 1) * gamma));
 }

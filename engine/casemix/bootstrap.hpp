@@ -30,5 +30,7 @@ inline constexpr std::size_t replicates_a_block = 256;
 /// beyond the last replicate where there are fewer.
 void add_block(const WeightedBatch& batch, std::size_t first, std::span<std::uint32_t> columns,
                std::span<std::int64_t> amounts);
+/// The uniform 64-bit number behind bootstrap_weight(seed, key, number).
+[[nodiscard]] std::uint64_t drawn(std::uint64_t seed, std::uint64_t key, std::uint64_t number);
 
 }  // namespace pbr

@@ -35,6 +35,9 @@ struct PriceCells::Cells {
   PriceBook book;
   PriceTable table;
   std::map<PriceCellKey, Counts> counts;
+  Period days;  ///< all months with a line
+
+  void note_days(Period of_lines);
 
   [[nodiscard]] PriceCellKey key_of(const ContractKey& contract, const ClusterCode& cluster,
                                     const Line& line);

@@ -57,6 +57,12 @@ void PriceCells::Cells::number_entries() {
   for (const Dated<Pence>* each : entries_of(book)) numbers_[each] = number++;
 }
 
+void PriceCells::Cells::note_days(Period of_lines) {
+  if (days.empty()) days = of_lines;
+  if (of_lines.empty()) return;
+  days = {std::min(days.first, of_lines.first), std::max(days.end, of_lines.end)};
+}
+
 PriceCellKey PriceCells::Cells::key_of(const ContractKey& contract, const ClusterCode& cluster,
                                        const Line& line) {
   const Date day = line.period.first;
@@ -101,11 +107,14 @@ void PriceCells::add(const ContractKey& contract, const ClusterCode& cluster, co
   if (found == cells_->places.end()) {
     auto& counts = cells_->counts[cells_->key_of(contract, cluster, line)];
     found = cells_->places.emplace(place, &counts).first;
+    const Date month = first_of_month(line.period.first);
+    cells_->note_days({month, add_months(month, 1, MonthEnd::clip)});
   }
   ++(*found->second)[line.quantity];
 }
 
 void PriceCells::merge(const PriceCells& other) {
+  cells_->note_days(other.cells_->days);
   for (const auto& [key, counts] : other.cells_->counts) {
     auto& mine = cells_->counts[key];
     for (const auto& [quantity, lines] : counts) mine[quantity] += lines;

@@ -71,13 +71,14 @@ bool same_heads(const PriceBook& a, const PriceBook& b) {
 }
 
 // A day in the middle of a month on which only one of the books changes the factor.
-std::string split_by_one_only(const PriceView& a, const PriceView& b, TariffUnit unit) {
+std::string split_by_one_only(const PriceView& a, const PriceView& b, TariffUnit unit,
+                              Period lines) {
   std::set<Date> days;
   for (const Adjustment* each : a.adjustments(unit)) {
     days.insert({each->factor.valid.first, each->factor.valid.end});
   }
   for (const Date day : days) {
-    if (day == first_of_month(day)) continue;
+    if (day == first_of_month(day) || !lines.contains(day)) continue;
     const auto changes = [&](const PriceView& view) {
       return !(view.factor(unit, day - 1) == view.factor(unit, day));
     };
@@ -94,7 +95,7 @@ std::string differs_in_splits(const PriceCells::Cells& cells, const PriceBook& o
   for (const auto& [contract, unit] : held) {
     const PriceView a(cells.book, contract.provider, contract.commissioner);
     const PriceView b(other, contract.provider, contract.commissioner);
-    if (auto found = split_by_one_only(a, b, unit); !found.empty()) return found;
+    if (auto found = split_by_one_only(a, b, unit, cells.days); !found.empty()) return found;
   }
   return {};
 }

@@ -174,20 +174,22 @@ std::map<TableKind, std::uint64_t> StudyWork::by_input(
 
 StudyResult StudyWork::result_over(Casemix casemix, Rulebook rules, Payments payments,
                                    Diagnostics warnings) const {
-  return {study_,
-          std::move(rules),
-          std::move(casemix),
-          std::move(payments),
-          indicators_,
-          findings_,
-          std::move(warnings),
-          by_input(rows_),
-          by_input(set_aside_),
-          people_,
-          allocated_,
-          quality_,
-          pathways_,
-          strata_};
+  StudyResult result{study_,
+                     std::move(rules),
+                     std::move(casemix),
+                     std::move(payments),
+                     indicators_,
+                     findings_,
+                     std::move(warnings),
+                     by_input(rows_),
+                     by_input(set_aside_),
+                     people_,
+                     allocated_,
+                     quality_,
+                     pathways_,
+                     strata_};
+  result.price_cells = price_cells_;
+  return result;
 }
 
 StudyResult StudyWork::result(Rulebook rules, Payments payments, Diagnostics warnings) {
