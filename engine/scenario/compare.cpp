@@ -90,12 +90,13 @@ Loaded<std::vector<VariantResult>> run_scenarios(const Study& study,
   Diagnostics& problems = loaded.problems;
   const RuleDocuments documents(study.rules, rule_paths(study, options.rule_folders), study.period);
   std::vector<Prepared> prepared;
+  for (const auto& variant : variants) check_layers(variant, problems);
+  if (has_errors(problems)) return loaded;
   for (const auto& variant : variants) {
-    check_layers(variant, problems);
     auto one = prepare(documents, variant, study.period, problems);
     if (one) prepared.push_back(std::move(*one));
   }
-  if (prepared.size() < variants.size() || has_errors(problems)) return loaded;
+  if (prepared.size() < variants.size()) return loaded;
   std::vector<StudyVariant> work;
   for (std::size_t i = 0; i < prepared.size(); ++i) {
     StudyVariant& variant = prepared[i].variant;

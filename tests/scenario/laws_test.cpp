@@ -1,4 +1,3 @@
-#include <rapidcheck.h>
 #include <unistd.h>
 
 #include <catch2/catch.hpp>
@@ -57,7 +56,7 @@ Variant variant(std::initializer_list<std::vector<Change>> layers) {
 const std::vector<Change> prices{
     change("tariff.prices.*.non_admitted_day", ChangeKind::factor, "1.07", "2014-08-15"),
     change("clusters.profile.penalty.may", ChangeKind::value, "2")};
-const std::vector<Change> sums{
+const std::vector<Change> more_activity{
     change("schemes.activity.components.activity.activity.share", ChangeKind::value, "0.9"),
     change("activity.*.*", ChangeKind::factor, "1.1"),
     change("tariff.prices.*.non_admitted_day", ChangeKind::add, "0.10")};
@@ -103,35 +102,38 @@ constexpr std::uint64_t all = std::uint64_t{1} << 40;
 TEST_CASE("laws of variants run together") {
   const Folder folder;
   std::vector<Change> both = prices;
-  both.insert(both.end(), sums.begin(), sums.end());
-  const std::vector<Variant> variants{
-      Variant{},       variant({prices}),
-      variant({sums}), variant({prices, sums}),
-      variant({both}), variant({{change("activity.*.*", ChangeKind::factor, "1")}})};
-  REQUIRE(rc::check("stacked or in one file, alone or together, in parts or whole", [&] {
-    test::Draws draws(*rc::gen::arbitrary<std::uint64_t>());
+  both.insert(both.end(), more_activity.begin(), more_activity.end());
+  const std::vector<Variant> variants{Variant{},
+                                      variant({prices}),
+                                      variant({more_activity}),
+                                      variant({prices, more_activity}),
+                                      variant({both}),
+                                      variant({{change("activity.*.*", ChangeKind::factor, "1")}})};
+  // Few studies, as each is run a dozen times.
+  std::size_t ran = 0;
+  for (std::uint64_t seed = 1; seed <= 3; ++seed) {
+    test::Draws draws(seed);
     const auto study = folder.path / "study";
     std::filesystem::remove_all(study);
     test::RandomStudy(draws).write(study);
     const auto together = paid(study, variants, all, 1);
-    RC_CLASSIFY(together.size() == variants.size(), "runs to its end");
-    const auto bytes = draws.percent(20) ? 0 : 1 + draws.below(4000);
-    const auto threads = static_cast<unsigned>(1 + draws.below(3));
-    RC_ASSERT(paid(study, variants, bytes, threads) == together);
-    if (together.size() != variants.size()) return;
-    RC_ASSERT(together[3] == together[4]);  // stacked is one file with both lists
-    RC_ASSERT(together[5] == together[0]);  // what changes nothing changes nothing
-    for (std::size_t i = 0; i < variants.size(); ++i) {
-      RC_ASSERT(paid(study, {variants[i]}, all, 1).front() == together[i]);
+    CHECK(paid(study, variants, 500 * seed, 3) == together);
+    if (together.size() != variants.size()) continue;
+    ++ran;
+    CHECK(together[3] == together[4]);  // stacked is one file with both lists
+    CHECK(together[5] == together[0]);  // what changes nothing changes nothing
+    for (std::size_t i = 1; i < 4; ++i) {
+      CHECK(paid(study, {variants[i]}, all, 1).front() == together[i]);
     }
-  }));
+  }
+  CHECK(ran > 0);
 }
 
 TEST_CASE("a scenario is laid over a study once") {
   const Folder folder;
   test::Draws draws(1);
   test::RandomStudy(draws).write(folder.path / "study");
-  auto twice = variant({sums, prices});
+  auto twice = variant({more_activity, prices});
   twice.layers[1] = twice.layers[0];
   twice.layers[0].file = twice.layers[1].file = "s0.yaml";
   const auto told = paid(folder.path / "study", {twice}, all, 1);

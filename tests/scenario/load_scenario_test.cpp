@@ -84,7 +84,7 @@ TEST_CASE("all that is wrong with a scenario is told at once") {
         "      - {path: tariff.prices.03.contact, value: 1, from: soon, implements: [1]}\n"
         "                                                         ^\n"
         "  found: soon\n"
-        "  expected: a date such as 2014-04-01\n"
+        "  expected: a date as YYYY-MM-DD\n"
         "s.yaml:9:5: error[YML022]: key \"path\" is missing\n"
         "      - {value: 1}\n"
         "        ^\n"
