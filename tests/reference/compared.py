@@ -7,6 +7,7 @@ from resampled import Resampled
 from schemes import Payer
 from sum_changes import ChangedSums
 from sureness import sampled_interval
+from uncertainty import percent
 
 
 class Side:
@@ -62,7 +63,8 @@ def rows(baseline, reform):
                     found.append({
                         "scheme": scheme, "level": level, "provider": key[0],
                         "commissioner": key[1], "component": component, "baseline": pounds(one),
-                        "reform": pounds(other), "change": pounds(other - one), **sure})
+                        "reform": pounds(other), "change": pounds(other - one),
+                        "change_percent": percent(one, other, 2), **sure})
             yield from sorted(found, key=lambda row: (row["provider"], row["commissioner"]))
 
 

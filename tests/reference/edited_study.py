@@ -125,7 +125,8 @@ class EditedStudy:
             if provider in (ANY, row["provider"]) and commissioner in (ANY, row["commissioner"]):
                 contracts.setdefault((row["provider"], row["commissioner"]), []).append(row)
         for own in contracts.values():
-            for row, amount in zip(own, changed_money([pence(row["amount"]) for row in own], change)):
+            parts = [pence(row["amount"]) for row in own]
+            for row, amount in zip(own, changed_money(parts, change)):
                 row["amount"] = pounds(amount)
         self.write(path, names, rows)
 

@@ -35,7 +35,8 @@ class Overlay(unittest.TestCase):
 
     def test_paths(self):
         for path, count in (("prices.03.contact", 1), ("prices.*.contact", 2),
-                            ("prices...contact", 2), ("prices.03.*", 2), ("components...i.upper", 1), ("nothing", 0),
+                            ("prices...contact", 2), ("prices.03.*", 2), ("components...i.upper", 1),
+                            ("nothing", 0),
                             ("components.a.outcome.share", 1), ("capitation.1.heads", 1),
                             ('"prices"."03".contact', 1), ("adjustments.net.factor", 2)):
             self.assertEqual(changed(path, "factor", "2")[0], count, path)

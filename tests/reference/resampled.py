@@ -1,4 +1,4 @@
-"""People resampled whole, within their contract, as "What is resampled" of pbr/uncertainty.hpp says:
+"""People resampled whole, within their contract, as "What is resampled" of uncertainty.hpp says:
 what each contract would be paid, had it had other people of the same number."""
 
 import copy
