@@ -63,7 +63,8 @@ void read_bands(const yaml::Node& node, yaml::Reader& in, UncertaintyTerms& term
     terms.band_none = *value;
   }
   if (terms.band_none < terms.band_large) return;
-  in.problem("ST013", none != nullptr ? *none : *large, "the band of no change reaches the largest",
+  in.problem("ST013", none != nullptr ? *none : *large,
+             "the band of no change reaches that of large changes",
              "none " + to_text(terms.band_none) + ", large " + to_text(terms.band_large),
              "none below large", "leave room between them: {large: 0.05, none: 0.001}");
 }

@@ -44,19 +44,19 @@
 // of the replicates as they are, not moved.
 //
 // Pilot. How small a difference could a trial of n people in each of two arms see? For a share p at
-// 80% power and 5% two-sided, the least d that solves d = (1.959963985 + 0.841621234) x sqrt((p(1 -
-// p) + q(1 - q)) / n), q = p + d or, where that is above 1, q = p - d (Chow, Shao and Wang 2008,
-// section 4.2.1, both variances unpooled, no continuity correction; a quadratic in d); "" where no
-// q does. For an amount a person d = 2.801585219 x s x sqrt(2 / n) with s the standard deviation
-// over people (section 3.2.1). Rows for n of UncertaintyTerms::pilots and each measure's share
-// improved (of its pairs), and the amount a person of each analytic scheme, k x the person's lines
-// with a contract: one with two contracts counts as two. A payment by score or agreed beforehand is
-// of a contract and of no person: no row. With at least two providers also with the design effect
-// of randomising providers, 1 + (m - 1) x ICC, m the mean number a provider (Donner and Klar 2000):
-// ICC by one-way analysis of variance, (MSB - MSW) / (MSB + (n0 - 1) MSW), n0 = (N - sum of n_i^2 /
-// N) / (providers - 1), not below 0; d then with n / design effect. Without replicates nothing is
-// sampled: what is analytic, bands, ranks and pilots stand without intervals and probabilities of
-// replicates.
+// 80% power and 5% two-sided, the least d above 0 that solves d = (1.959963985 + 0.841621234) x
+// sqrt((p(1 - p) + q(1 - q)) / n), q = p + d or, where that is above 1, q = p - d (Chow, Shao and
+// Wang 2008, section 4.2.1, both variances unpooled, no continuity correction; a quadratic in d);
+// "" where no q does. For an amount a person d = 2.801585219 x s x sqrt(2 / n) with s the standard
+// deviation over people (section 3.2.1). Rows for n of UncertaintyTerms::pilots and each measure's
+// share improved (of its pairs), and the amount a person of each analytic scheme, k x the person's
+// lines with a contract: one with two contracts counts as two. A payment by score or agreed
+// beforehand is of a contract and of no person: no row. With at least two providers also with the
+// design effect of randomising providers, 1 + (m - 1) x ICC, m the mean number a provider (Donner
+// and Klar 2000): ICC by one-way analysis of variance, (MSB - MSW) / (MSB + (n0 - 1) MSW), n0 = (N
+// - sum of n_i^2 / N) / (providers - 1), not below 0; d then with n / design effect. Without
+// replicates nothing is sampled: what is analytic, bands, ranks and pilots stand without intervals
+// and probabilities of replicates.
 #pragma once
 
 #include <cstdint>
@@ -167,8 +167,8 @@ struct UncertaintyTerms {
 };
 
 /// By scheme, level, contract; bands by scheme, level, contract of all but the baseline; ranks by
-/// what they are by, scheme, place; pilots by what they are of, name, people. Contracts, in
-/// amounts, are those that `payments` has.
+/// what they are by, scheme, place, equal ones by provider; pilots by what they are of, name,
+/// people. Contracts, in amounts, are those that `payments` has.
 [[nodiscard]] Uncertainty uncertainty_of(const PayInputs& inputs, const Casemix& casemix,
                                          const std::vector<Scheme>& schemes,
                                          const Payments& payments, const UncertaintyTerms& terms);

@@ -51,6 +51,23 @@ TEST_CASE("run.json names what the run was made of, and no place of a machine") 
     "last_day": "2015-03-31",
     "seed": 7,
     "replicates": 1000,
+    "uncertainty": {
+      "losses": [
+        "0.01",
+        "0.05"
+      ],
+      "bands": {
+        "large": "0.05",
+        "none": "0.001"
+      },
+      "pilots": [
+        200,
+        500,
+        1000,
+        2000,
+        5000
+      ]
+    },
     "groups": [
       "sex"
     ],
