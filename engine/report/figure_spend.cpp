@@ -157,7 +157,7 @@ void write_commissioner_figure(const ReportView& view, const SchemeId& scheme, H
   figure.id = "spend-commissioner-" + scheme.text();
   std::string finding = figure.title;
   for (const auto& [old, plain] :
-       {std::pair{" gains most", " pays most more"}, std::pair{" loses most", " saves most"}}) {
+       {std::pair{" gains most", " pays most extra"}, std::pair{" loses most", " saves most"}}) {
     if (const auto at = finding.find(old); at != std::string::npos) {
       finding.replace(at, std::string_view(old).size(), plain);
     }

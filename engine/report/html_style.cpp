@@ -132,6 +132,9 @@ dialog .tools { margin-bottom: 1.25rem; }
   .scroll { overflow: visible; }
   table { font-size: 8pt; }
   th, td { padding: .2rem .35rem; }
+  td.figure, tbody th { white-space: normal; }
+  .matrix { font-size: 6pt; }
+  .matrix th, .matrix td { padding: .1rem .12rem; }
   thead { display: table-header-group; }
   tr, .banner, .figure { break-inside: avoid; }
   h2, h3, .plain, caption { break-after: avoid; }
