@@ -1,7 +1,6 @@
 #include "pbr/casemix.hpp"
 
 #include <algorithm>
-#include <array>
 
 #include "casemix/bootstrap.hpp"
 #include "casemix/person_sums.hpp"
@@ -19,7 +18,7 @@ bool same_terms(const CasemixTerms& a, const CasemixTerms& b) {
   return std::equal(a.measures.begin(), a.measures.end(), b.measures.begin(), b.measures.end(),
                     same_id) &&
          a.group_names == b.group_names && a.period == b.period && a.seed == b.seed &&
-         a.replicates == b.replicates;
+         a.replicates == b.replicates && a.episode_clusters == b.episode_clusters;
 }
 
 // Each part with its length in front: no two paths read alike.
@@ -34,11 +33,6 @@ void write_path(const Episode& episode, const std::vector<std::string>& groups, 
   add(episode.cluster.text());
   for (const auto& group : groups) add(group);
 }
-
-constexpr std::array measure_fields{&MeasureSums::eligible, &MeasureSums::paired,
-                                    &MeasureSums::improved, &MeasureSums::deteriorated,
-                                    &MeasureSums::cases,    &MeasureSums::recovered,
-                                    &MeasureSums::yes};
 
 }  // namespace
 
@@ -64,38 +58,6 @@ CellSums& CellSums::operator+=(const CellSums& other) {
   improved += other.improved;
   deteriorated += other.deteriorated;
   add_all(measures, other.measures);
-  return *this;
-}
-
-std::vector<MeasureSums> Replicates::at(std::size_t replicate) const {
-  static_assert(measure_fields.size() == fields);
-  std::vector<MeasureSums> sums(measures_);
-  for (std::size_t m = 0; m < measures_; ++m) {
-    for (std::size_t field = 0; field < fields; ++field) {
-      sums[m].*measure_fields[field] = sums_.at((m * fields + field) * replicates_ + replicate);
-    }
-  }
-  return sums;
-}
-
-// Fields in which the person adds nothing are not visited; most add 1.
-void Replicates::add(const std::vector<MeasureSums>& sums, std::span<const std::uint32_t> weights) {
-  for (std::size_t m = 0; m < measures_; ++m) {
-    for (std::size_t field = 0; field < fields; ++field) {
-      const std::int64_t times = sums[m].*measure_fields[field];
-      if (times == 0) continue;
-      std::int64_t* into = sums_.data() + (m * fields + field) * replicates_;
-      if (times == 1) {
-        for (std::size_t r = 0; r < replicates_; ++r) into[r] += weights[r];
-      } else {
-        for (std::size_t r = 0; r < replicates_; ++r) into[r] += times * weights[r];
-      }
-    }
-  }
-}
-
-Replicates& Replicates::operator+=(const Replicates& other) {
-  for (std::size_t at = 0; at < sums_.size(); ++at) sums_[at] += other.sums_[at];
   return *this;
 }
 
@@ -127,13 +89,13 @@ void Casemix::add(const PersonResult& person) {
       cell(months, person, *cells.episode, month) += added;
     }
   }
-  if (terms_.replicates == 0 || sums.contracts.empty()) return;
-  weights_.resize(terms_.replicates);
-  weights_from(stream_start(terms_.seed, bootstrap_key(person.care->person)), weights_);
+  for (const LoneLine& line : person.lone_lines) add(line, person.groups);
+  const std::uint64_t start = stream_start(terms_.seed, bootstrap_key(person.care->person));
   for (const PersonContract& contract : sums.contracts) {
-    const ContractKey key{contract.episode->provider, contract.episode->commissioner};
-    const auto place = replicates_.try_emplace(key, terms_.replicates, terms_.measures.size());
-    place.first->second.add(contract.measures, weights_);
+    const ContractKey key{*contract.provider, *contract.commissioner};
+    const auto place = replicates_.try_emplace(key, terms_.replicates, terms_.measures.size(),
+                                               terms_.episode_clusters.size());
+    place.first->second.add(contract.counts, start);
   }
 }
 
@@ -152,6 +114,7 @@ void Casemix::merge(const Casemix& other) {
   for (const auto& [contract, sums] : other.replicates_) {
     const auto [place, is_new] = replicates_.try_emplace(contract, sums);
     if (!is_new) place->second += sums;
+    place->second.settle();
   }
 }
 

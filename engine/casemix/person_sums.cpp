@@ -15,8 +15,17 @@ class PersonAdder {
       const Episode& episode = person_.episodes[e];
       cell(episode, episode.period.first).episodes += 1;
       add_days(episode);
-      for (const Line& line : person_.lines[e])
+      Pence amount;
+      for (const Line& line : person_.lines[e]) {
         cell(episode, line.period.first).amount += line.amount;
+        amount += line.amount;
+      }
+      PersonCounts& counts = contract_of(episode).counts;
+      counts.amount += amount;
+      count_episode(episode.cluster, counts);
+    }
+    for (const LoneLine& line : person_.lone_lines) {
+      contract_of(line.provider, line.commissioner).counts.amount += line.line.amount;
     }
     add_outcomes();
     add_people();
@@ -48,11 +57,22 @@ class PersonAdder {
     return a.provider == b.provider && a.commissioner == b.commissioner;
   }
 
-  PersonContract& contract_of(const Episode& episode) {
+  PersonContract& contract_of(const ProviderId& provider, const CommissionerId& commissioner) {
     for (PersonContract& contract : sums_.contracts) {
-      if (same_contract(*contract.episode, episode)) return contract;
+      if (*contract.provider == provider && *contract.commissioner == commissioner) return contract;
     }
-    return sums_.contracts.emplace_back(PersonContract{&episode, {}});
+    return sums_.contracts.emplace_back(PersonContract{&provider, &commissioner, {}});
+  }
+  PersonContract& contract_of(const Episode& episode) {
+    return contract_of(episode.provider, episode.commissioner);
+  }
+
+  void count_episode(const ClusterCode& cluster, PersonCounts& counts) const {
+    const auto& clusters = terms_.episode_clusters;
+    const auto found = std::find(clusters.begin(), clusters.end(), cluster);
+    if (found == clusters.end()) return;
+    counts.episodes.resize(clusters.size());
+    counts.episodes[static_cast<std::size_t>(found - clusters.begin())] += 1;
   }
 
   void add_days(const Episode& episode) {
@@ -118,6 +138,7 @@ class PersonAdder {
     }
     if (last_of_all == nullptr) return;
     cell(*last_of_all, last_of_all->period.last_day()).people_closing = 1;
+    contract_of(*last_of_all).counts.closes = true;
     for (const Episode* episode : last) add_statuses(*episode);
   }
 
@@ -138,8 +159,8 @@ class PersonAdder {
     const auto found = std::find(measures.begin(), measures.end(), measure);
     if (found == measures.end()) throw InternalError("an outcome of a measure not in the casemix");
     const auto index = static_cast<std::size_t>(found - measures.begin());
-    for (auto* of :
-         {&cell(episode, episode.period.last_day()).measures, &contract_of(episode).measures}) {
+    for (auto* of : {&cell(episode, episode.period.last_day()).measures,
+                     &contract_of(episode).counts.measures}) {
       of->resize(measures.size());
       (*of)[index] += sums;
     }

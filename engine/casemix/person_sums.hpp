@@ -20,10 +20,11 @@ struct PersonCells {
   std::vector<std::pair<MonthNumber, CellSums>> months;
 };
 
-/// A person's outcome sums with one provider and commissioner.
+/// What a person adds to one provider and commissioner.
 struct PersonContract {
-  const Episode* episode = nullptr;  ///< one of them
-  std::vector<MeasureSums> measures;
+  const ProviderId* provider = nullptr;
+  const CommissionerId* commissioner = nullptr;
+  PersonCounts counts;
 };
 
 /// What a person adds; a person has few of each.

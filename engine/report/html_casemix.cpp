@@ -1,8 +1,10 @@
 #include <algorithm>
 
+#include "report/html_figures.hpp"
 #include "report/html_sections.hpp"
 #include "report/html_table.hpp"
 #include "report/number_text.hpp"
+#include "report/published_counts.hpp"
 
 namespace pbr {
 
@@ -16,17 +18,12 @@ std::string share_of(std::int64_t part, std::int64_t whole) {
 void write_cluster(const ReportView& view, const std::string& code, const Volume& volume,
                    HtmlTable& table) {
   const bool hidden = view.clusters.is_hidden(code);
-  table.row(view.cluster_name(code)).cell(view.count("cluster", volume.people));
+  table.row(view.cluster_name(code)).cell(view.people(view.clusters, code));
   table.cell(view.unless(hidden, view.count("cluster", volume.episodes)));
   table.cell(view.unless(hidden, grouped(volume.days)));
   table.cell(view.unless(hidden, grouped(volume.admitted_days)));
   table.cell(view.unless(hidden, pounds_text(volume.amount)));
-  if (hidden) {
-    table.cell(view.rule.mark);
-    return;
-  }
-  table.cell(share_of(volume.amount.value(), view.total.amount.value()),
-             Bar{volume.amount.value(), view.total.amount.value(), false});
+  table.cell(view.unless(hidden, share_of(volume.amount.value(), view.total.amount.value())));
 }
 
 std::string casemix_finding(const ReportView& view) {
@@ -73,6 +70,7 @@ void write_casemix_section(const ReportView& view, HtmlPage& page) {
                "People stand in the cluster of their last episode. The amount is the price of "
                "their activity, before any scheme.",
                {{"class", "note"}});
+  write_cluster_figure(view, page);
   HtmlTable table(page, "table-casemix", "People, episodes, days and activity amount by cluster",
                   {{"Cluster"},
                    {"People", ColumnKind::figure},
@@ -80,7 +78,7 @@ void write_casemix_section(const ReportView& view, HtmlPage& page) {
                    {"Days", ColumnKind::figure},
                    {"Admitted days", ColumnKind::figure},
                    {"Amount", ColumnKind::figure},
-                   {"Share of the amount", ColumnKind::bar}});
+                   {"Share of the amount", ColumnKind::figure}});
   for (const auto& [code, volume] : view.clusters.parts) {
     write_cluster(view, code, volume, table);
   }
@@ -98,8 +96,9 @@ void write_allocation_section(const ReportView& view, HtmlPage& page) {
       {{"Cluster"}, {"Assessments", ColumnKind::figure}, {"Share", ColumnKind::figure}});
   for (const auto& [code, assessments] : view.result.allocated) {
     const auto number = static_cast<std::int64_t>(assessments);
-    table.row(view.cluster_name(code)).cell(view.count("cluster", number));
-    table.cell(view.percent("cluster", number, all));
+    const bool hidden = view.is_also_hidden(std::string(allocations_table), shown_name(code));
+    table.row(view.cluster_name(code)).cell(view.unless(hidden, view.count("cluster", number)));
+    table.cell(view.unless(hidden, view.percent("cluster", number, all)));
   }
   table.total("All").cell(grouped(all)).cell("").end();
   page.close();

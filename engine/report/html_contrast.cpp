@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "report/html_figures.hpp"
 #include "report/html_sections.hpp"
 #include "report/html_table.hpp"
 #include "report/number_text.hpp"
@@ -42,21 +43,6 @@ std::string balance(const Comparison& comparison, std::string_view noun) {
          (lose == 1 ? " loses" : " lose");
 }
 
-/// The value that fills half a track: the largest of what is drawn.
-std::int64_t scale_of(const Comparison& comparison, const Breakdown& breakdown, Level level) {
-  std::int64_t scale = 1;
-  for (const Contrast* row : comparison.rows) {
-    if (breakdown.is_hidden(part_of(*row, level))) {
-      continue;
-    }
-    for (const Pence drawn :
-         {row->change, row->change_low.value_or(Pence{}), row->change_high.value_or(Pence{})}) {
-      scale = std::max({scale, drawn.value(), -drawn.value()});
-    }
-  }
-  return scale;
-}
-
 std::string interval_text(const ReportView& view, const Contrast& row) {
   if (!row.change_low || !row.change_high) {
     return view.pays_outcomes(row.scheme) ? "not computed" : "exact";
@@ -69,22 +55,15 @@ void write_money(const Contrast& row, HtmlTable& table) {
 }
 
 void write_part(const ReportView& view, const Breakdown& breakdown, const Contrast& row,
-                const std::string& name, std::int64_t scale, HtmlTable& table) {
-  const auto volume = breakdown.parts.find(name);
-  const std::int64_t people = volume != breakdown.parts.end() ? volume->second.people : 0;
-  table.row(shown_name(name)).cell(view.count(breakdown.level, people));
+                const std::string& name, HtmlTable& table) {
+  table.row(shown_name(name)).cell(view.people(breakdown, name));
   if (breakdown.is_hidden(name)) {
     table.cell(view.rule.mark).cell(view.rule.mark).cell(view.rule.mark).cell(view.rule.mark);
     table.cell(view.rule.mark);
     return;
   }
   write_money(row, table);
-  Bar bar{row.change.value(), scale, true};
-  if (row.change_low && row.change_high) {
-    bar.low = row.change_low->value();
-    bar.high = row.change_high->value();
-  }
-  table.cell(change_text(row.change), bar);
+  table.cell(change_text(row.change));
   table.cell(change_percent_text(row.change, row.baseline_amount)).cell(interval_text(view, row));
 }
 
@@ -92,18 +71,22 @@ void write_comparison(const ReportView& view, const Comparison& comparison, Leve
                       HtmlPage& page) {
   const Breakdown& breakdown = level == Level::provider ? view.providers : view.commissioners;
   const std::string name = view.scheme_name(comparison.scheme);
+  if (level == Level::provider) {
+    write_caterpillar_figure(view, comparison.scheme, page);
+  } else {
+    write_commissioner_figure(view, comparison.scheme, page);
+  }
   HtmlTable table(page, "table-" + breakdown.level + "-" + comparison.scheme.text(),
                   name + " against " + view.baseline_name() + ", by " + breakdown.level,
                   {{level == Level::provider ? "Provider" : "Commissioner"},
                    {"People", ColumnKind::figure},
                    {view.baseline_name() + " (baseline)", ColumnKind::figure},
                    {name, ColumnKind::figure},
-                   {"Change (bar: loss left, gain right)", ColumnKind::bar},
+                   {"Change", ColumnKind::figure},
                    {"Change in %", ColumnKind::figure},
                    {"95% interval of the change", ColumnKind::figure}});
-  const std::int64_t scale = scale_of(comparison, breakdown, level);
   for (const Contrast* row : comparison.rows) {
-    write_part(view, breakdown, *row, part_of(*row, level), scale, table);
+    write_part(view, breakdown, *row, part_of(*row, level), table);
   }
   if (const Contrast* whole = comparison.whole; whole != nullptr) {
     table.total("All").cell(grouped(view.total.people));
@@ -132,12 +115,13 @@ void write_contrast_section(const ReportView& view, Level level, HtmlPage& page)
   if (!comparisons.empty()) {
     page.element("p",
                  "Positive: the scheme pays more than " + view.baseline_name() +
-                     ". The thin line over a bar is the 95% interval, over repeated draws of the "
+                     ". The 95% interval is taken over repeated draws of the "
                      "people behind the outcomes; \u201cexact\u201d where no outcome is paid for.",
                  {{"class", "note"}});
   }
   for (const Comparison& comparison : comparisons) {
     write_comparison(view, comparison, level, page);
+    if (level == Level::provider) write_band_figure(view, comparison.scheme, page);
   }
   page.close();
 }

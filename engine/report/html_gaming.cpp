@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "report/contrast_rows.hpp"
+#include "report/html_figures.hpp"
 #include "report/html_sections.hpp"
 #include "report/html_table.hpp"
 #include "report/integrity_words.hpp"
@@ -185,6 +186,7 @@ void write_gaming_section(const ReportView& view, HtmlPage& page) {
     const SchemeId id = ReportView::id_of(scheme);
     const std::string says = finding_of(findings, "unmeasured", id);
     if (!says.empty()) page.element("p", says);
+    write_unmeasured_figure(view, id, page);
     write_unmeasured_table(view, id, page);
   }
   page.element("h3", "Is anybody paid for people who start worse?");

@@ -2,6 +2,7 @@
 #include <array>
 #include <set>
 
+#include "report/html_figures.hpp"
 #include "report/html_sections.hpp"
 #include "report/html_table.hpp"
 #include "report/number_text.hpp"
@@ -195,6 +196,7 @@ void write_moves_section(const ReportView& view, HtmlPage& page) {
                  "says, and the pack is illustrative.",
                  {{"class", "note"}});
   }
+  write_flow_figure(view, moves, page);
   write_matrix(view, moves, page);
   write_kinds(view, moves, page);
   write_unusual(view, moves, page);

@@ -119,8 +119,7 @@ void write_outcomes_section(const ReportView& view, HtmlPage& page) {
                "a regression too, coefficients.csv its coefficients.",
                {{"class", "note"}});
   for (const auto& [measure, providers] : measures) {
-    page.element("h3", measure_of(view, measure).name);
-    write_funnel_picture(view, providers, page);
+    write_funnel_figure(view, providers, page);
     write_providers(view, providers, page);
   }
   write_regression_to_mean_tables(view, page);

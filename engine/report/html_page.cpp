@@ -92,4 +92,22 @@ HtmlPage& HtmlPage::style(std::string_view css) {
   return close();
 }
 
+HtmlPage& HtmlPage::data(std::string_view id, std::string_view json) {
+  if (json.find('<') != std::string_view::npos) {
+    throw InternalError("data of a page hold a \"<\" that is not escaped");
+  }
+  open("script", {{"type", "application/json"}, {"id", id}});
+  out_ << json;
+  return close();
+}
+
+HtmlPage& HtmlPage::script(std::string_view code) {
+  if (code.find("</script") != std::string_view::npos) {
+    throw InternalError("a page's script holds its own end");
+  }
+  open("script");
+  out_ << code;  // nothing before or after it: the policy has its hash
+  return close();
+}
+
 }  // namespace pbr

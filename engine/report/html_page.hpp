@@ -30,6 +30,10 @@ class HtmlPage {
   HtmlPage& lone(std::string_view tag, Attributes attributes);
   /// The page's own style sheet, never anything from data.
   HtmlPage& style(std::string_view css);
+  /// JSON that the page's script reads, under an id; it must hold no "<" (InternalError).
+  HtmlPage& data(std::string_view id, std::string_view json);
+  /// The page's own script, never anything from data; it must not hold its own end (InternalError).
+  HtmlPage& script(std::string_view code);
 
  private:
   void start(std::string_view tag, Attributes attributes);

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "report/component_words.hpp"
+#include "report/html_figures.hpp"
 #include "report/html_sections.hpp"
 #include "report/html_table.hpp"
 #include "report/number_text.hpp"
@@ -67,6 +68,7 @@ void write_rules(const Scheme& scheme, HtmlPage& page) {
 void write_scheme(const ReportView& view, const SchemeResult& scheme, HtmlPage& page) {
   const SchemeId id = ReportView::id_of(scheme);
   const std::vector<std::string> components = components_of(scheme);
+  write_component_figure(view, scheme, page);
   HtmlTable table(page, "table-payments-" + id.text(),
                   view.scheme_name(id) + ": what each component pays, by provider",
                   columns_of(view, id, components));

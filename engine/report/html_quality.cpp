@@ -1,3 +1,4 @@
+#include "report/html_figures.hpp"
 #include "report/html_sections.hpp"
 #include "report/html_table.hpp"
 #include "report/number_text.hpp"
@@ -87,6 +88,7 @@ void write_quality_section(const ReportView& view, HtmlPage& page) {
                  "error. quality.csv has the same by table, provider and month.",
                  {{"class", "note"}});
     write_quality_tables(view.result.quality, page);
+    write_quality_figure(view.result.quality, page);
     write_quality_months(view.result.quality, page);
     write_quality_providers(view.result.quality, page);
   }

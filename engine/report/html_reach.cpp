@@ -1,9 +1,9 @@
-#include <algorithm>
-
 #include "report/contrast_rows.hpp"
+#include "report/html_figures.hpp"
 #include "report/html_sections.hpp"
 #include "report/html_table.hpp"
 #include "report/number_text.hpp"
+#include "report/published_counts.hpp"
 
 namespace pbr {
 
@@ -28,34 +28,10 @@ std::string interval_text(const ReachRow& row) {
   return change_text(*row.change_low) + " to " + change_text(*row.change_high);
 }
 
-std::int64_t scale_of(const ReachTable& rows, const std::set<std::string>& hidden) {
-  std::int64_t scale = 1;
-  for (const ReachRow* row : rows) {
-    if (row->all || hidden.contains(row->value)) continue;
-    for (const Pence drawn :
-         {row->change, row->change_low.value_or(Pence{}), row->change_high.value_or(Pence{})}) {
-      scale = std::max({scale, drawn.value(), -drawn.value()});
-    }
-  }
-  return scale;
-}
-
-void write_money(const ReportView& view, const ReachRow& row, bool hidden, std::int64_t scale,
-                 HtmlTable& table) {
+void write_money(const ReportView& view, const ReachRow& row, bool hidden, HtmlTable& table) {
   table.cell(view.unless(hidden, pounds_text(row.baseline_amount)));
   table.cell(view.unless(hidden, pounds_text(row.amount)));
-  if (hidden) {
-    table.cell(view.rule.mark);
-  } else if (row.all) {
-    table.cell(change_text(row.change));
-  } else {
-    Bar bar{row.change.value(), scale, true};
-    if (row.change_low) {
-      bar.low = row.change_low->value();
-      bar.high = row.change_high->value();
-    }
-    table.cell(change_text(row.change), bar);
-  }
+  table.cell(view.unless(hidden, change_text(row.change)));
   table.cell(view.unless(hidden, per_person(row)));
   const std::string share = ratio_text(row.gains.value(), row.all_gains.value(), 100, 1);
   table.cell(view.unless(hidden, share.empty() ? "" : share + "%"));
@@ -68,7 +44,7 @@ void write_table(const ReportView& view, const ReachTable& rows, HtmlPage& page)
   const ReachRow& first = *rows.front();
   const std::string what = is_deprivation(rows) ? "Deprivation" : "Ethnic group";
   const auto hidden = hidden_values(rows, view.rule);
-  const std::int64_t scale = scale_of(rows, hidden);
+  write_reach_figure(view, rows, page);
   HtmlTable table(page, "table-reach-" + first.dimension + "-" + first.scheme.text(),
                   view.scheme_name(first.scheme) + " against " + view.baseline_name() + ", by " +
                       (is_deprivation(rows) ? "deprivation" : "ethnic group"),
@@ -76,7 +52,7 @@ void write_table(const ReportView& view, const ReachTable& rows, HtmlPage& page)
                    {"People", ColumnKind::figure},
                    {view.baseline_name() + " (baseline)", ColumnKind::figure},
                    {view.scheme_name(first.scheme), ColumnKind::figure},
-                   {"Change (bar: loss left, gain right)", ColumnKind::bar},
+                   {"Change", ColumnKind::figure},
                    {"A person", ColumnKind::figure},
                    {"Of the gains", ColumnKind::figure},
                    {"If all contracts lay at one end", ColumnKind::figure}});
@@ -85,9 +61,11 @@ void write_table(const ReportView& view, const ReachTable& rows, HtmlPage& page)
     if (row->all) {
       table.total(title).cell(grouped(row->people));
     } else {
-      table.row(title).cell(view.count(std::string(reach_level), row->people));
+      const bool also = view.is_also_hidden(people_table(row->dimension), shown_name(row->value));
+      const std::string people = view.count(std::string(reach_level), row->people);
+      table.row(title).cell(view.unless(also, people));
     }
-    write_money(view, *row, !row->all && hidden.contains(row->value), scale, table);
+    write_money(view, *row, !row->all && hidden.contains(row->value), table);
   }
   table.end();
 }
@@ -136,7 +114,9 @@ void write_reach_section(const ReportView& view, HtmlPage& page) {
   }
   for (const ReachTable& rows : tables) {
     write_table(view, rows, page);
-    if (is_deprivation(rows)) write_index(view, *rows.back(), page);
+    if (!is_deprivation(rows)) continue;
+    write_lorenz_figure(view, rows, page);
+    write_index(view, *rows.back(), page);
   }
   page.close();
 }

@@ -1,6 +1,7 @@
 #include <array>
 
 #include "pbr/version.hpp"
+#include "report/html_details.hpp"
 #include "report/html_sections.hpp"
 #include "report/html_style.hpp"
 #include "report/number_text.hpp"
@@ -8,11 +9,6 @@
 namespace pbr {
 
 namespace {
-
-/// Nothing may be fetched, run or sent: the page is data of a study, and opens anywhere.
-constexpr std::string_view security_policy =
-    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; "
-    "form-action 'none'";
 
 constexpr auto contents = std::to_array<std::pair<std::string_view, std::string_view>>(
     {{"#headline", "Headline"},
@@ -32,15 +28,17 @@ constexpr auto contents = std::to_array<std::pair<std::string_view, std::string_
      {"#stays", "How long people stay in a cluster"},
      {"#allocations", "Allocations"},
      {"#quality", "Data quality"},
+     {"#disclosure", "Small numbers"},
      {"#rules", "Rules used"},
      {"#reproduce", "How to repeat this run"}});
 
 std::string title_of(const Study& study) { return "Payment by Results: " + study.name; }
 
 void write_head(const Study& study, HtmlPage& page) {
+  const std::string policy = page_policy();
   page.open("head");
   page.lone("meta", {{"charset", "utf-8"}});
-  page.lone("meta", {{"http-equiv", "Content-Security-Policy"}, {"content", security_policy}});
+  page.lone("meta", {{"http-equiv", "Content-Security-Policy"}, {"content", policy}});
   page.lone("meta", {{"name", "viewport"}, {"content", "width=device-width, initial-scale=1"}});
   page.element("title", title_of(study)).style(report_style()).close();
 }
@@ -55,6 +53,7 @@ void write_opening(const ReportView& view, HtmlPage& page) {
                    long_date(study.period.first) + " to " + long_date(study.period.last_day()) +
                    ", and what it rests on.",
                {{"class", "lead"}});
+  write_disclosure_banner(view, page);
   write_banner(view, page);
   page.close();
 }
@@ -108,10 +107,13 @@ void write_report(const StudyResult& result, const RunFacts& run, std::ostream& 
   write_allocation_section(view, page);
   write_quality_section(view, page);
   write_scenario_section(view, run, page);
+  write_disclosure_section(view, page);
   write_rules_section(view, page);
   write_reproduce_section(view, run, page);
   page.close();
   write_closing(page);
+  write_details(details_of(view), page);
+  write_charts_script(page);
   page.close().close();
 }
 

@@ -22,6 +22,9 @@ void write_casemix_section(const ReportView& view, HtmlPage& page);
 void write_moves_section(const ReportView& view, HtmlPage& page);
 void write_stays_section(const ReportView& view, HtmlPage& page);
 void write_allocation_section(const ReportView& view, HtmlPage& page);
+/// The banner of a page that shows small numbers; nothing where it does not.
+void write_disclosure_banner(const ReportView& view, HtmlPage& page);
+void write_disclosure_section(const ReportView& view, HtmlPage& page);
 void write_quality_section(const ReportView& view, HtmlPage& page);
 /// What each scheme pays under the study's scenarios; nothing where it has none.
 void write_scenario_section(const ReportView& view, const RunFacts& run, HtmlPage& page);
@@ -37,14 +40,14 @@ void write_quality_providers(const Quality& quality, HtmlPage& page);
 /// says nothing.
 void write_assumptions(const Study& study, HtmlPage& page);
 
-/// A part of the section on stays: survival of the clusters with most people, as a picture; nothing
+/// A part of the section on stays: survival of the clusters with most people, as a chart; nothing
 /// where none of them may be shown.
-void write_survival_picture(const ReportView& view, HtmlPage& page);
+void write_survival_figure(const ReportView& view, HtmlPage& page);
 
-/// A part of the section on outcomes: one picture of providers by size and share improved, with the
+/// A part of the section on outcomes: one chart of providers by size and share improved, with the
 /// limits of chance; nothing where no more than one of them may be shown.
-void write_funnel_picture(const ReportView& view, const std::vector<AdjustedOutcome>& providers,
-                          HtmlPage& page);
+void write_funnel_figure(const ReportView& view, const std::vector<AdjustedOutcome>& providers,
+                         HtmlPage& page);
 /// A part of the section on outcomes: what people who start worst or best would have gained anyway.
 void write_regression_to_mean_tables(const ReportView& view, HtmlPage& page);
 

@@ -1,5 +1,4 @@
-#include <algorithm>
-
+#include "report/html_figures.hpp"
 #include "report/html_sections.hpp"
 #include "report/html_table.hpp"
 #include "report/number_text.hpp"
@@ -37,9 +36,8 @@ std::vector<HtmlColumn> columns_of(const ReportView& view) {
   }
   if (schemes.size() >= 2) {
     columns.push_back({view.scheme_name(ReportView::id_of(schemes.back())) + " minus " +
-                           view.scheme_name(ReportView::id_of(schemes[schemes.size() - 2])) +
-                           " (bar: loss left, gain right)",
-                       ColumnKind::bar});
+                           view.scheme_name(ReportView::id_of(schemes[schemes.size() - 2])),
+                       ColumnKind::figure});
   }
   return columns;
 }
@@ -57,19 +55,13 @@ std::string finding_of(const ReportView& view, const Amounts& totals) {
 }
 
 void write_row(const ReportView& view, const std::string& provider, const Amounts& row,
-               std::int64_t scale, HtmlTable& table) {
+               HtmlTable& table) {
   const bool hidden = view.providers.is_hidden(provider);
-  const auto volume = view.providers.parts.find(provider);
   table.row(shown_name(provider));
-  table.cell(
-      view.count("provider", volume == view.providers.parts.end() ? 0 : volume->second.people));
+  table.cell(view.people(view.providers, provider));
   for (const Pence amount : row) table.cell(view.unless(hidden, pounds_text(amount)));
   if (row.size() < 2) return;
-  if (hidden) {
-    table.cell(view.rule.mark);
-  } else {
-    table.cell(change_text(step(row)), Bar{step(row).value(), scale, true});
-  }
+  table.cell(view.unless(hidden, change_text(step(row))));
 }
 
 }  // namespace
@@ -80,15 +72,11 @@ void write_side_by_side_section(const ReportView& view, HtmlPage& page) {
   for (const SchemeResult& scheme : view.result.payments.schemes) {
     totals.push_back(ReportView::paid(scheme));
   }
-  std::int64_t scale = 1;
-  for (const auto& [provider, row] : rows) {
-    if (view.providers.is_hidden(provider)) continue;
-    scale = std::max({scale, step(row).value(), (-step(row)).value()});
-  }
   open_section(page, "side-by-side", "Schemes side by side", finding_of(view, totals));
+  write_step_figure(view, page);
   HtmlTable table(page, "table-side-by-side", "What each scheme pays, by provider",
                   columns_of(view));
-  for (const auto& [provider, row] : rows) write_row(view, provider, row, scale, table);
+  for (const auto& [provider, row] : rows) write_row(view, provider, row, table);
   table.total("All").cell(grouped(view.total.people));
   for (const Pence amount : totals) table.cell(pounds_text(amount));
   if (totals.size() >= 2) table.cell(change_text(step(totals)));

@@ -122,7 +122,7 @@ void write_stays_section(const ReportView& view, HtmlPage& page) {
         "those still open at its end up to then. time_in_cluster.csv and survival.csv "
         "have the exact figures, by provider too.");
     write_stays_table(view, page);
-    write_survival_picture(view, page);
+    write_survival_figure(view, page);
     page.element("p",
                  "Days inside the period are fewer than days in the cluster, as long stays are cut "
                  "at its edges. They stand here because that is what has been published.",

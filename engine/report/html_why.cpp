@@ -1,17 +1,15 @@
 #include <algorithm>
 
 #include "report/contrast_rows.hpp"
+#include "report/html_figures.hpp"
 #include "report/html_sections.hpp"
 #include "report/html_table.hpp"
 #include "report/number_text.hpp"
-#include "report/shift_picture.hpp"
+#include "report/shift_titles.hpp"
 
 namespace pbr {
 
 namespace {
-
-/// So many bars are drawn, those of the largest changes.
-constexpr std::size_t most_bars = 12;
 
 std::vector<const ShiftParts*> rows_of(const ReportView& view, const SchemeId& scheme,
                                        Level level) {
@@ -24,19 +22,6 @@ std::vector<const ShiftParts*> rows_of(const ReportView& view, const SchemeId& s
 }
 
 std::int64_t size_of(Pence amount) { return amount < Pence{} ? -amount.value() : amount.value(); }
-
-std::vector<ShiftBar> bars_of(const ReportView& view, const SchemeId& scheme) {
-  std::vector<ShiftBar> bars;
-  for (const ShiftParts* row : rows_of(view, scheme, Level::provider)) {
-    const std::string& provider = row->contract.provider.text();
-    if (!view.providers.is_hidden(provider)) bars.push_back({shown_name(provider), row});
-  }
-  std::stable_sort(bars.begin(), bars.end(), [](const ShiftBar& a, const ShiftBar& b) {
-    return size_of(a.parts->change) > size_of(b.parts->change);
-  });
-  if (bars.size() > most_bars) bars.resize(most_bars);
-  return bars;
-}
 
 std::string interval_text(const ReportView& view, const ShiftParts& row) {
   const Contrast* contrast =
@@ -62,9 +47,7 @@ void write_parts(const ReportView& view, const SchemeId& scheme, HtmlPage& page)
   columns.push_back({"Change", ColumnKind::figure});
   columns.push_back({"95% interval of the change", ColumnKind::figure});
   const std::string name = view.scheme_name(scheme) + " against " + view.baseline_name();
-  page.element("h3", name);
-  write_shift_picture(bars_of(view, scheme), "why-" + scheme.text(),
-                      name + ": parts of the change, by provider", page);
+  write_parts_figure(view, scheme, page);
   HtmlTable table(page, "table-why-" + scheme.text(), name + ": parts of the change, by provider",
                   std::move(columns));
   for (const ShiftParts* row : rows_of(view, scheme, Level::provider)) {

@@ -2,14 +2,17 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <filesystem>
+#include <optional>
 #include <ostream>
 #include <streambuf>
 #include <system_error>
 
 #include "pbr/report.hpp"
+#include "text/sha256.hpp"
 
 namespace pbr {
 
@@ -19,7 +22,9 @@ namespace {
 /// one throws it, so that a full disk ends a run at once and by its name.
 class FileBuffer : public std::streambuf {
  public:
-  FileBuffer(std::string path, std::string name) : path_(std::move(path)), name_(std::move(name)) {
+  FileBuffer(std::string path, std::string name, bool hashed)
+      : path_(std::move(path)), name_(std::move(name)) {
+    if (hashed) hash_.emplace();
     descriptor_ = ::open(path_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
     if (descriptor_ < 0) {
       fail();
@@ -32,6 +37,12 @@ class FileBuffer : public std::streambuf {
     if (descriptor_ >= 0) {
       ::close(descriptor_);
     }
+  }
+
+  /// Of all bytes so far; empty where they are not hashed.
+  std::string sha256() {
+    sync();
+    return hash_ ? hash_->hex() : "";
   }
 
   /// Some file systems report a full disk only here.
@@ -53,6 +64,7 @@ class FileBuffer : public std::streambuf {
 
   int sync() override {
     const char* at = pbase();
+    if (hash_) hash_->add({at, static_cast<std::size_t>(pptr() - at)});
     while (at < pptr()) {
       const ssize_t written = ::write(descriptor_, at, static_cast<std::size_t>(pptr() - at));
       if (written < 0 && errno != EINTR) {
@@ -71,15 +83,16 @@ class FileBuffer : public std::streambuf {
 
   std::string path_, name_;
   int descriptor_ = -1;
+  std::optional<Sha256> hash_;
   std::array<char, 65536> bytes_;
 };
 
 struct OutputFile {
-  OutputFile(const std::string& folder, const std::string& file_name)
+  OutputFile(const std::string& folder, const std::string& file_name, bool hashed)
       : name(file_name),
         final_path((std::filesystem::path(folder) / file_name).string()),
         written_path(final_path + ".partial"),
-        buffer(written_path, final_path),
+        buffer(written_path, final_path, hashed),
         stream(&buffer) {
     stream.exceptions(std::ios::badbit);
   }
@@ -94,10 +107,12 @@ struct OutputFile {
 
 struct OutputFolder::State {
   std::string folder;
+  bool hashed = false;
   std::vector<std::unique_ptr<OutputFile>> files;
 };
 
-OutputFolder::OutputFolder(std::string folder) : state_(std::make_unique<State>()) {
+OutputFolder::OutputFolder(std::string folder, bool hashed) : state_(std::make_unique<State>()) {
+  state_->hashed = hashed;
   std::error_code error;
   std::filesystem::create_directories(folder, error);
   if (error) {
@@ -120,8 +135,16 @@ std::ostream& OutputFolder::file(const std::string& name) {
       return file->stream;
     }
   }
-  state_->files.push_back(std::make_unique<OutputFile>(state_->folder, name));
+  state_->files.push_back(std::make_unique<OutputFile>(state_->folder, name, state_->hashed));
   return state_->files.back()->stream;
+}
+
+std::vector<FileHash> OutputFolder::hashes() {
+  std::vector<FileHash> list;
+  for (const auto& file : state_->files) list.push_back({file->name, file->buffer.sha256()});
+  std::sort(list.begin(), list.end(),
+            [](const FileHash& a, const FileHash& b) { return a.file < b.file; });
+  return list;
 }
 
 std::vector<std::string> OutputFolder::commit() {

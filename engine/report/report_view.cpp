@@ -4,6 +4,7 @@
 #include <array>
 
 #include "report/number_text.hpp"
+#include "report/published_counts.hpp"
 #include "report/suppression.hpp"
 
 namespace pbr {
@@ -63,6 +64,28 @@ ReportView::ReportView(const StudyResult& study_result)
     contracts[{key.provider, key.commissioner}] += sums;
   }
   hide_small();
+  hide_for_others();
+}
+
+void ReportView::hide_for_others() {
+  CountSheet sheet(*this);
+  add_people(*this, sheet);
+  add_allocations(*this, sheet);
+  add_reach(*this, sheet);
+  for (const std::size_t count : protect_counts(sheet.system)) {
+    const PublishedCount& hidden = sheet.system.counts[count];
+    also_hidden_.emplace(hidden.table, hidden.row);
+  }
+}
+
+bool ReportView::is_also_hidden(const std::string& table, const std::string& row) const {
+  return also_hidden_.contains({table, row});
+}
+
+std::string ReportView::people(const Breakdown& breakdown, const std::string& part) const {
+  if (is_also_hidden(people_table(breakdown.level), shown_name(part))) return rule.mark;
+  const auto volume = breakdown.parts.find(part);
+  return count(breakdown.level, volume != breakdown.parts.end() ? volume->second.people : 0);
 }
 
 void ReportView::hide_small() {

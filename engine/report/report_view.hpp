@@ -48,6 +48,12 @@ class ReportView {
   [[nodiscard]] std::string cluster_name(const std::string& code) const;
   /// Whether too few people stand behind the contract to show its score.
   [[nodiscard]] bool is_hidden(const ContractKey& contract) const;
+  /// People of a part of a breakdown as the page shows them: by the rule, and hidden where a total
+  /// would give a small part away.
+  [[nodiscard]] std::string people(const Breakdown& breakdown, const std::string& part) const;
+  /// Whether a count is hidden for another's sake alone (count_audit.hpp); table and row as
+  /// published_counts.hpp names them.
+  [[nodiscard]] bool is_also_hidden(const std::string& table, const std::string& row) const;
   /// The total a scheme pays.
   [[nodiscard]] static Pence paid(const SchemeResult& scheme);
   [[nodiscard]] static SchemeId id_of(const SchemeResult& scheme);
@@ -61,6 +67,8 @@ class ReportView {
 
  private:
   void hide_small();
+  void hide_for_others();
+  std::set<std::pair<std::string, std::string>> also_hidden_;  ///< table and row
   [[nodiscard]] const Scheme* find_scheme(const SchemeId& id) const;
 };
 

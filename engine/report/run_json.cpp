@@ -19,6 +19,16 @@ std::string portable(const std::string& path) {
   return given.is_absolute() ? given.filename().string() : path;
 }
 
+json::object uncertainty_facts(const UncertaintyTerms& terms) {
+  json::array losses;
+  for (const Rate loss : terms.losses) losses.emplace_back(to_text(loss));
+  json::array pilots;
+  for (const std::int64_t people : terms.pilots) pilots.emplace_back(people);
+  return {{"losses", std::move(losses)},
+          {"bands", {{"large", to_text(terms.band_large)}, {"none", to_text(terms.band_none)}}},
+          {"pilots", std::move(pilots)}};
+}
+
 json::object study_facts(const Study& study) {
   json::object facts;
   facts["name"] = study.name;
@@ -27,6 +37,7 @@ json::object study_facts(const Study& study) {
   facts["last_day"] = to_text(study.period.last_day());
   facts["seed"] = study.seed;
   facts["replicates"] = study.replicates;
+  facts["uncertainty"] = uncertainty_facts(study.uncertainty);
   json::array groups;
   for (const std::string& group : study.groups) {
     groups.emplace_back(group);
@@ -111,13 +122,28 @@ json::array scenario_facts(const RunFacts& run) {
   return scenarios;
 }
 
-json::object disclosure_facts(const DisclosureRule& rule) {
+json::object disclosure_facts(const DisclosureRule& rule, bool on) {
   json::object facts;
-  facts["on"] = true;
+  facts["on"] = on;
   facts["rule"] = rule.header.id;
   facts["suppress_below"] = rule.suppress_below;
   facts["round_to"] = rule.round_to;
   return facts;
+}
+
+/// Options that change results; how many threads worked is none.
+json::object parameter_facts(const StudyResult& result, const RunFacts& run) {
+  json::array papers;
+  for (const std::string& paper : run.papers) papers.emplace_back(paper);
+  return {{"disclosure", result.disclosure ? "on" : "off"}, {"papers", std::move(papers)}};
+}
+
+json::array output_facts(const RunFacts& run) {
+  json::array outputs;
+  for (const FileHash& output : run.outputs) {
+    outputs.push_back(json::object{{"file", output.file}, {"sha256", output.sha256}});
+  }
+  return outputs;
 }
 
 }  // namespace
@@ -135,7 +161,12 @@ void write_run_json(const StudyResult& result, const RunFacts& run, std::ostream
   facts["episode_rules"] = episodes.built_in() ? "built in" : episodes.header.id;
   if (!run.scenarios.empty()) facts["scenarios"] = scenario_facts(run);
   facts["findings"] = finding_facts(result.findings);
-  facts["disclosure"] = disclosure_facts(result.rulebook.disclosure);
+  facts["disclosure"] = disclosure_facts(result.rulebook.disclosure, result.disclosure);
+  facts["schema"] = run_json_schema;
+  facts["program_sha256"] = run.program_sha256;
+  facts["study_sha256"] = run.study_sha256;
+  facts["parameters"] = parameter_facts(result, run);
+  facts["outputs"] = output_facts(run);
   write_pretty(facts, out);
 }
 

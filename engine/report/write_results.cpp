@@ -19,6 +19,14 @@ void write_contrast_tables(const StudyResult& result, OutputFolder& folder) {
   write_integrity(result, folder.file("integrity.csv"));
 }
 
+void write_uncertainty_tables(const StudyResult& result, OutputFolder& folder) {
+  const Uncertainty& sure = result.uncertainty;
+  write_uncertainty(sure, result.study.uncertainty, folder.file("uncertainty.csv"));
+  write_bands(sure, result.rulebook.disclosure, folder.file("bands.csv"));
+  write_ranks(sure, folder.file("ranks.csv"));
+  write_pilot(sure, folder.file("pilot.csv"));
+}
+
 bool any_scores(const Payments& payments) {
   const auto scored = [](const Payment& payment) { return !payment.indicators.empty(); };
   return std::any_of(payments.schemes.begin(), payments.schemes.end(), [&](const auto& scheme) {
@@ -29,6 +37,16 @@ bool any_scores(const Payments& payments) {
 bool any_plan(const Payments& payments) {
   return std::any_of(payments.schemes.begin(), payments.schemes.end(),
                      [](const auto& scheme) { return scheme.scheme->plan.monthly; });
+}
+
+/// run.json names every file before it by its hash, the crate run.json too; nothing names the
+/// crate.
+void write_record(const StudyResult& result, const RunFacts& run, OutputFolder& folder) {
+  RunFacts facts = run;
+  facts.outputs = folder.hashes();
+  write_run_json(result, facts, folder.file("run.json"));
+  facts.outputs = folder.hashes();
+  write_crate(result, facts, folder.file("ro-crate-metadata.json"));
 }
 
 }  // namespace
@@ -48,6 +66,7 @@ void write_results(const StudyResult& result, const RunFacts& run, OutputFolder&
   write_time_in_cluster(result.pathways, folder.file("time_in_cluster.csv"));
   write_survival(result.pathways, folder.file("survival.csv"));
   write_contrast_tables(result, folder);
+  write_uncertainty_tables(result, folder);
   const CasemixTerms& terms = result.casemix.terms();
   const DisclosureRule& rule = result.rulebook.disclosure;
   const auto models = outcome_models(result.strata, terms.measures);
@@ -73,8 +92,14 @@ void write_results(const StudyResult& result, const RunFacts& run, OutputFolder&
   if (!result.partnership.budgets.empty()) {
     write_budgets(result.partnership, folder.file("budgets.csv"));
   }
-  write_run_json(result, run, folder.file("run.json"));
+  write_disclosure(result, folder.file("disclosure.csv"));
   write_report(result, run, folder.file("report.html"));
+  const auto wants = [&](std::string_view paper) {
+    return std::find(run.papers.begin(), run.papers.end(), paper) != run.papers.end();
+  };
+  if (wants("md")) write_paper_md(result, run, folder.file("report.md"));
+  if (wants("xlsx")) write_paper_xlsx(result, run, folder.file("report.xlsx"));
+  write_record(result, run, folder);
 }
 
 }  // namespace pbr

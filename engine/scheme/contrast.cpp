@@ -1,27 +1,13 @@
 #include "scheme/contrast.hpp"
 
 #include <algorithm>
-#include <array>
 #include <map>
+
+#include "base/int128.hpp"
+#include "scheme/levels.hpp"
 
 namespace pbr {
 namespace {
-
-constexpr std::array levels{Level::contract, Level::provider, Level::commissioner, Level::all};
-
-ContractKey at_level(const ContractKey& contract, Level level) {
-  switch (level) {
-    case Level::contract:
-      return contract;
-    case Level::provider:
-      return {contract.provider, {}};
-    case Level::commissioner:
-      return {{}, contract.commissioner};
-    case Level::all:
-      return {};
-  }
-  throw InternalError("no such level");
-}
 
 void add(PaidTwice& sum, const PaidTwice& contract) {
   sum.baseline += contract.baseline;
@@ -34,10 +20,10 @@ void add(PaidTwice& sum, const PaidTwice& contract) {
 
 // The mean of the changes less the change itself.
 Pence mean_error(const std::vector<Pence>& changes, Pence change) {
-  ExactPence sum;
-  for (const Pence value : changes) sum = sum + ExactPence{value};
-  const Rate one_of{1, static_cast<std::int64_t>(changes.size())};
-  return round(sum * one_of, Rounding::half_up) - change;
+  Int128 sum = 0;
+  for (const Pence value : changes) sum += value.value();
+  const Int128 mean = round_quotient(sum, static_cast<Int128>(changes.size()), Rounding::half_up);
+  return Pence{static_cast<std::int64_t>(mean)} - change;
 }
 
 }  // namespace
@@ -49,27 +35,29 @@ Pence nearest_rank(std::vector<Pence>& values, std::size_t permille) {
   return *at;
 }
 
-Interval interval_of(PaidTwice& sum) {
-  const Pence change = sum.amount - sum.baseline;
-  const Pence error = mean_error(sum.changes, change);
+MoneyInterval interval_of(std::vector<Pence>& replicates, Pence estimate,
+                          std::optional<Pence> least, std::optional<Pence> most) {
+  const Pence error = mean_error(replicates, estimate);
   const auto moved = [&](std::size_t permille) {
-    return std::clamp(nearest_rank(sum.changes, permille) - error, sum.least, sum.most);
+    const Pence value = nearest_rank(replicates, permille) - error;
+    if (least && value < *least) return *least;
+    return most && value > *most ? *most : value;
   };
-  return {std::min(moved(25), change), std::max(moved(975), change)};
+  return {std::min(moved(25), estimate), std::max(moved(975), estimate)};
 }
 
 std::vector<Contrast> contrasts_of(const SchemeId& baseline, const SchemeId& scheme,
                                    const std::vector<PaidTwice>& pair) {
   std::vector<Contrast> contrasts;
-  for (const Level level : levels) {
+  for (const Level level : all_levels) {
     std::map<ContractKey, PaidTwice> sums;
-    for (const PaidTwice& contract : pair) add(sums[at_level(contract.contract, level)], contract);
+    for (const PaidTwice& contract : pair) add(sums[named_at(contract.contract, level)], contract);
     for (auto& [key, sum] : sums) {
       Contrast row{
           baseline, scheme, level, key, sum.baseline, sum.amount, sum.amount - sum.baseline,
           {},       {}};
       if (!sum.changes.empty()) {
-        const Interval interval = interval_of(sum);
+        const MoneyInterval interval = interval_of(sum.changes, row.change, sum.least, sum.most);
         row.change_low = interval.low;
         row.change_high = interval.high;
       }

@@ -1,6 +1,7 @@
 // The differences of a scheme from the baseline, at every level.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "pbr/scheme.hpp"
@@ -22,10 +23,13 @@ struct PaidTwice {
 /// The value of rank ceil(n x permille / 1000) of n values, counted from 1; reorders them.
 [[nodiscard]] Pence nearest_rank(std::vector<Pence>& values, std::size_t permille);
 
-struct Interval {
+struct MoneyInterval {
   Pence low, high;
 };
-/// The rule of scheme.hpp; reorders the changes, of which there is at least one.
-[[nodiscard]] Interval interval_of(PaidTwice& sum);
+/// The rule of scheme.hpp; reorders the replicates, of which there is at least one. Least and most:
+/// what the estimate could ever be, where that is known.
+[[nodiscard]] MoneyInterval interval_of(std::vector<Pence>& replicates, Pence estimate,
+                                        std::optional<Pence> least = {},
+                                        std::optional<Pence> most = {});
 
 }  // namespace pbr

@@ -39,7 +39,7 @@ std::optional<Scorer> scorer_of(const SchemeComponent& component, const PayInput
 }  // namespace
 
 Evaluator::Evaluator(const Scheme& scheme, const PayInputs& inputs)
-    : scheme_(scheme), inputs_(inputs), rows_(contract_rows(scheme, inputs)) {
+    : scheme_(scheme), rows_(contract_rows(scheme, inputs)) {
   std::map<CommissionerId, std::vector<std::size_t>> by_commissioner;
   for (std::size_t c = 0; c < rows_.size(); ++c) {
     by_commissioner[rows_[c].key->commissioner].push_back(c);
@@ -47,20 +47,34 @@ Evaluator::Evaluator(const Scheme& scheme, const PayInputs& inputs)
   for (auto& [commissioner, contracts] : by_commissioner) {
     by_commissioner_.push_back(std::move(contracts));
   }
-  const std::size_t components = scheme.components.size();
-  fixed_.resize(components);
-  parts_.resize(components);
   for (const SchemeComponent& component : scheme.components) {
     scorers_.push_back(scorer_of(component, inputs, rows_));
   }
+  fix_amounts(inputs);
+}
+
+void Evaluator::take_activity(const PayInputs& inputs) {
+  if (uses_values(scheme_) && !inputs.values_given) {
+    rows_ = contract_rows(scheme_, inputs);  // values are shares of the activity
+  } else {
+    auto contract = inputs.contracts.begin();
+    for (ContractRow& row : rows_) row.inputs = &(contract++)->second;
+  }
+  fix_amounts(inputs);
+}
+
+void Evaluator::fix_amounts(const PayInputs& inputs) {
+  const std::size_t components = scheme_.components.size();
+  fixed_.assign(components, {});
+  parts_.assign(components, {});
   share_base(PaymentBase::Of::activity);
   share_base(PaymentBase::Of::value);
   for (std::size_t i = 0; i < components; ++i) {
     for (const ContractRow& row : rows_) {
-      const auto& terms = scheme.components[i].terms;
+      const auto& terms = scheme_.components[i].terms;
       if (const auto* capitation = std::get_if<CapitationComponent>(&terms)) {
         fixed_[i].push_back(
-            capitation_amount(*capitation, *row.inputs, inputs.period, scheme.rounding));
+            capitation_amount(*capitation, *row.inputs, inputs.period, scheme_.rounding));
       } else if (const auto* episode = std::get_if<EpisodeComponent>(&terms)) {
         fixed_[i].push_back(episode_amount(*episode, *row.inputs));
       }

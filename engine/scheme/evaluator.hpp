@@ -22,6 +22,10 @@ class Evaluator {
   /// Both outlive the evaluator.
   Evaluator(const Scheme& scheme, const PayInputs& inputs);
 
+  /// Pays over other activity, people and episodes from now on: of the same contracts and values.
+  /// What is expected of outcomes stays. They outlive the evaluator as well.
+  void take_activity(const PayInputs& inputs);
+
   /// By contract, then component.
   [[nodiscard]] std::vector<Pence> amounts(const SumsTable& sums) const;
   /// A contract's amounts added up.
@@ -41,6 +45,7 @@ class Evaluator {
     std::vector<std::vector<std::optional<Places>>> places;  ///< of tournaments; else empty
   };
 
+  void fix_amounts(const PayInputs& inputs);
   void share_base(PaymentBase::Of of);
   [[nodiscard]] Sheet evaluate(const SumsTable& sums) const;
   [[nodiscard]] Column base(const PaymentBase& base, const std::vector<Column>& amounts) const;
@@ -59,7 +64,6 @@ class Evaluator {
   friend class Ranges;
 
   const Scheme& scheme_;
-  const PayInputs& inputs_;
   std::vector<ContractRow> rows_;
   std::vector<std::vector<std::size_t>> by_commissioner_;
   std::vector<Column> fixed_;  ///< by component, where no score decides; else empty

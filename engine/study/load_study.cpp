@@ -2,6 +2,7 @@
 #include <filesystem>
 
 #include "pbr/study.hpp"
+#include "study/load_uncertainty.hpp"
 #include "text/yaml.hpp"
 
 namespace pbr {
@@ -16,9 +17,10 @@ class StudyReader {
       : root_(document.root), in_(document, problems) {}
 
   void read(Study& study) {
-    if (!in_.only_keys(root_, "a study",
-                       {"study", "period", "seed", "inputs", "maps", "rules", "schemes",
-                        "scenarios", "groups", "bootstrap", "output", "assumptions"})) {
+    if (!in_.only_keys(
+            root_, "a study",
+            {"study", "period", "seed", "inputs", "maps", "rules", "schemes", "scenarios", "groups",
+             "bootstrap", "uncertainty", "output", "assumptions"})) {
       return;
     }
     if (const auto name = in_.text_of(root_, "study")) study.name = *name;
@@ -29,6 +31,9 @@ class StudyReader {
     read_rules(study);
     read_schemes(study);
     read_groups(study);
+    if (const auto* sure = root_.find("uncertainty")) {
+      study::read_uncertainty(*sure, in_, study.uncertainty);
+    }
     if (const auto* scenarios = root_.find("scenarios")) {
       study.scenarios = texts(*scenarios, "a scenario");
     }

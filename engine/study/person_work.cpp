@@ -20,7 +20,19 @@ void add_lines(const PersonOutput& person, PriceCells& cells) {
 }  // namespace
 
 CasemixTerms casemix_terms(const Study& study, const Rulebook& rules) {
-  return {rules.measures(), study.groups, study.period, study.seed, study.replicates};
+  CasemixTerms terms{rules.measures(), study.groups,     study.period,
+                     study.seed,       study.replicates, {}};
+  const auto by_episode = [](const SchemeComponent& component) {
+    return std::holds_alternative<EpisodeComponent>(component.terms);
+  };
+  for (const Scheme& scheme : rules.schemes) {
+    if (std::none_of(scheme.components.begin(), scheme.components.end(), by_episode)) continue;
+    for (const auto& cluster : rules.clusters.clusters) {
+      terms.episode_clusters.push_back(cluster.code);
+    }
+    break;
+  }
+  return terms;
 }
 
 PersonWork::PersonWork(const Study& study, const Rulebook& rules, const Tables& tables,
@@ -80,10 +92,9 @@ void PersonWork::add(const CareRecord& care, BlockResult& block, PeopleSums& sum
   out.lone_lines = lone_lines(care, tariff, study_.period);
   out.outcomes = outcomes_of(care, out.episodes, measures_, study_.period.last_day());
   const std::vector<std::string> groups = groups_of(care);
-  const PersonResult person{&care, out.episodes, out.lines, out.outcomes, groups};
+  const PersonResult person{&care, out.episodes, out.lines, out.outcomes, groups, out.lone_lines};
   sums.casemix.add(person);
   sums.strata.add(person, sums.casemix.terms());
-  for (const auto& line : out.lone_lines) sums.casemix.add(line, groups);
   if (sums.price_cells) add_lines(out, *sums.price_cells);
   const auto given = [&](TableKind kind) { return tables_.given[static_cast<std::size_t>(kind)]; };
   add_indicators(

@@ -62,6 +62,12 @@ void append_new(Diagnostics& list, const Diagnostics& more) {
   }
 }
 
+/// No count is under 0, and every count is a multiple of 1.
+void show_all(DisclosureRule& rule) {
+  rule.suppress_below = 0;
+  rule.round_to = 1;
+}
+
 /// Variants that read rows alike, over one reading.
 class StudyRun {
  public:
@@ -73,6 +79,7 @@ class StudyRun {
         terms_(study::intake_terms(variants.front().rules)) {
     for (auto& variant : variants) {
       StudySink& into = variants_.empty() ? sink : nowhere_;
+      if (!options.disclosure) show_all(variant.rules.disclosure);
       const VariantWork* over = variant.over ? variants_[*variant.over].get() : nullptr;
       variants_.push_back(
           std::make_unique<VariantWork>(study, std::move(variant), options, into, over));
@@ -99,7 +106,10 @@ class StudyRun {
     for (auto variant = variants_.rbegin(); variant != variants_.rend(); ++variant) {
       Diagnostics own = problems;
       auto outcome = (*variant)->finish(own);
-      if (outcome) outcomes.push_back(std::move(*outcome));
+      if (outcome) {
+        outcome->result.disclosure = options_.disclosure;
+        outcomes.push_back(std::move(*outcome));
+      }
       found.push_back(std::move(own));
     }
     for (auto own = found.rbegin(); own != found.rend(); ++own) append_new(problems, *own);

@@ -96,7 +96,7 @@ std::optional<Statements> VariantWork::make_statements() const {
   return statements(actual_amounts(sums().casemix()), plan_, contracts_, statement_terms());
 }
 
-// Why the schemes differ, whom that reaches, and how they could be gamed.
+// Why the schemes differ, whom that reaches, how they could be gamed, and how sure that is.
 void VariantWork::add_contrast(const PayInputs& inputs, StudyResult& result) const {
   const Payments& payments = result.payments;
   result.shift_parts = shift_parts(inputs, result.rulebook.schemes);
@@ -104,6 +104,8 @@ void VariantWork::add_contrast(const PayInputs& inputs, StudyResult& result) con
   result.reach = reach_of(sums().reach(), payments);
   result.incomplete = incomplete_of(payments);
   result.integrity = integrity_of(sums().integrity(), result.strata, inputs, payments);
+  result.uncertainty =
+      uncertainty_of(inputs, result.casemix, result.rulebook.schemes, payments, study_.uncertainty);
 }
 
 std::optional<VariantOutcome> VariantWork::finish(Diagnostics& problems) {

@@ -13,48 +13,56 @@
 namespace pbr {
 namespace {
 
-class Digest {
- public:
-  Digest() : context_(EVP_MD_CTX_new()) {
-    check(context_ != nullptr && EVP_DigestInit_ex(context_.get(), EVP_sha256(), nullptr) == 1);
-  }
-  void add(std::string_view bytes) {
-    check(EVP_DigestUpdate(context_.get(), bytes.data(), bytes.size()) == 1);
-  }
-  [[nodiscard]] std::string hex() {
-    constexpr std::string_view digits = "0123456789abcdef";
-    std::array<unsigned char, EVP_MAX_MD_SIZE> bytes{};
-    unsigned size = 0;
-    check(EVP_DigestFinal_ex(context_.get(), bytes.data(), &size) == 1);
-    std::string text;
-    for (unsigned i = 0; i < size; ++i) {
-      text += digits[bytes[i] >> 4U];
-      text += digits[bytes[i] & 0x0FU];
-    }
-    return text;
-  }
-
- private:
-  static void check(bool fine) {
-    if (!fine) throw InternalError("OpenSSL gives no SHA-256");
-  }
-  struct Free {
-    void operator()(EVP_MD_CTX* context) const { EVP_MD_CTX_free(context); }
-  };
-  std::unique_ptr<EVP_MD_CTX, Free> context_;
+struct Free {
+  void operator()(EVP_MD_CTX* context) const { EVP_MD_CTX_free(context); }
 };
+using Context = std::unique_ptr<EVP_MD_CTX, Free>;
+
+void check(bool fine) {
+  if (!fine) throw InternalError("OpenSSL gives no SHA-256");
+}
 
 }  // namespace
 
+struct Sha256::State {
+  Context context{EVP_MD_CTX_new()};
+};
+
+Sha256::Sha256() : state_(std::make_unique<State>()) {
+  EVP_MD_CTX* context = state_->context.get();
+  check(context != nullptr && EVP_DigestInit_ex(context, EVP_sha256(), nullptr) == 1);
+}
+Sha256::Sha256(Sha256&&) noexcept = default;
+Sha256::~Sha256() = default;
+
+void Sha256::add(std::string_view bytes) {
+  check(EVP_DigestUpdate(state_->context.get(), bytes.data(), bytes.size()) == 1);
+}
+
+std::string Sha256::hex() const {
+  constexpr std::string_view digits = "0123456789abcdef";
+  const Context copy(EVP_MD_CTX_new());
+  std::array<unsigned char, EVP_MAX_MD_SIZE> bytes{};
+  unsigned size = 0;
+  check(copy && EVP_MD_CTX_copy_ex(copy.get(), state_->context.get()) == 1 &&
+        EVP_DigestFinal_ex(copy.get(), bytes.data(), &size) == 1);
+  std::string text;
+  for (unsigned i = 0; i < size; ++i) {
+    text += digits[bytes[i] >> 4U];
+    text += digits[bytes[i] & 0x0FU];
+  }
+  return text;
+}
+
 std::string sha256(std::string_view bytes) {
-  Digest digest;
+  Sha256 digest;
   digest.add(bytes);
   return digest.hex();
 }
 
 std::string sha256_of_file(const std::string& path) {
   const auto in = open_raw_bytes(path);
-  Digest digest;
+  Sha256 digest;
   std::array<char, 65536> piece{};
   while (const std::size_t count = in->read(piece.data(), piece.size())) {
     digest.add({piece.data(), count});

@@ -3,7 +3,8 @@
 // Casemix is a map from (provider, commissioner, cluster, month, groups) to whole-number sums.
 // Adding people in any order, in any number of parts, gives the same casemix: sums of 64-bit
 // integers. The same holds for the bootstrap sums, whose person weights come from a counter-based
-// generator keyed by (seed, person, replicate).
+// generator keyed by (seed, person, replicate). A replicate resamples people whole: what a person
+// was paid for, what came of it and that the person was there have the same weight.
 //
 // A line of no episode adds nothing but its amount.
 //
@@ -65,25 +66,78 @@ struct CellSums {
   friend bool operator==(const CellSums&, const CellSums&) = default;
 };
 
-/// Outcome sums of one provider and commissioner in each bootstrap replicate.
+struct WeightedBatch;
+
+/// How the amounts of a contract's people are spread, in pence. Sums of magnitudes stay under 2^58
+/// pence (AmountOverflow), so that neither squares nor weighted sums can overflow.
+struct AmountSpread {
+  std::int64_t people = 0;
+  std::int64_t sum = 0, magnitudes = 0;
+  Int128 squares = 0;
+  void add(Pence amount);
+  AmountSpread& operator+=(const AmountSpread& other);
+  friend bool operator==(const AmountSpread&, const AmountSpread&) = default;
+};
+
+/// What one person adds to one contract. Counts are not negative.
+struct PersonCounts {
+  Pence amount;                          ///< of all lines, also those of no episode
+  bool closes = false;                   ///< the person's last episode is of this contract
+  std::vector<MeasureSums> measures;     ///< one entry a measure, or none where all are 0
+  std::vector<std::int64_t> episodes{};  ///< by CasemixTerms::episode_clusters; none: all 0
+};
+
+/// The people of one provider and commissioner, resampled: their sums in each bootstrap replicate,
+/// every person weighted as bootstrap_weight() says. People of a contract are those with an episode
+/// or a line there. People wait until there are enough of them to be added at once, which nobody
+/// who reads can tell. Of contract values and capitation lines of nobody nothing stands here.
 class Replicates {
  public:
   Replicates() = default;
-  Replicates(std::size_t replicates, std::size_t measures)
-      : replicates_(replicates), measures_(measures), sums_(replicates * measures * fields) {}
+  Replicates(std::size_t replicates, std::size_t measures, std::size_t clusters = 0)
+      : replicates_(replicates), measures_(measures), clusters_(clusters) {}
 
   [[nodiscard]] std::size_t size() const { return replicates_; }
-  /// The sums of one replicate, one entry a measure.
+  /// The outcome sums of one replicate, one entry a measure.
   [[nodiscard]] std::vector<MeasureSums> at(std::size_t replicate) const;
-  /// Adds a person's sums (one entry a measure), in each replicate times the person's weight there.
-  void add(const std::vector<MeasureSums>& sums, std::span<const std::uint32_t> weights);
+  [[nodiscard]] std::int64_t weights(std::size_t replicate) const;  ///< of all people
+  [[nodiscard]] std::int64_t closing(std::size_t replicate) const;
+  [[nodiscard]] std::int64_t amount(std::size_t replicate) const;  ///< pence
+  [[nodiscard]] std::int64_t episodes(std::size_t cluster, std::size_t replicate) const;
+  /// Of the people as they are; also without replicates.
+  [[nodiscard]] const AmountSpread& spread() const { return spread_; }
+
+  /// Adds a person, whose weights start at stream_start(seed, key).
+  void add(const PersonCounts& person, std::uint64_t start);
+  /// Adds those who wait.
+  void settle();
   Replicates& operator+=(const Replicates& other);
-  friend bool operator==(const Replicates&, const Replicates&) = default;
+  friend bool operator==(const Replicates& a, const Replicates& b);
 
  private:
   static constexpr std::size_t fields = 7;
-  std::size_t replicates_ = 0, measures_ = 0;
-  std::vector<std::int64_t> sums_;  ///< by measure, its fields, replicate
+  struct Times {
+    std::uint32_t column = 0, times = 0;
+  };
+  struct Waiting {
+    std::uint64_t start = 0;
+    std::int64_t amount = 0;
+    std::size_t end = 0;  ///< of the person's entries in times_
+  };
+  [[nodiscard]] std::int64_t sum(std::size_t column, std::size_t replicate) const;
+  void note(std::size_t column, std::int64_t times);
+  void add_batch(const WeightedBatch& batch, const std::vector<std::size_t>& used);
+  void add_waiting(const Replicates& other);
+
+  std::size_t replicates_ = 0, measures_ = 0, clusters_ = 0;
+  AmountSpread spread_;
+  std::vector<std::int64_t> amounts_;  ///< by replicate
+  /// Weights, people who do not close here, fields of measures, episodes of clusters: each by
+  /// replicate, empty until somebody adds to it.
+  std::vector<std::vector<std::int64_t>> columns_;
+  std::vector<Waiting> waiting_;
+  std::vector<Times> times_;         ///< of those who wait
+  std::uint64_t times_waiting_ = 0;  ///< added up
 };
 
 struct ContractKey {
@@ -98,6 +152,8 @@ struct CasemixTerms {
   Period period;
   std::uint64_t seed = 1;
   std::uint32_t replicates = 0;  ///< 0: no bootstrap
+  /// Clusters whose episodes are resampled: those a scheme pays by the episode.
+  std::vector<ClusterCode> episode_clusters{};
 };
 
 /// What the stages made of one person.
@@ -106,7 +162,8 @@ struct PersonResult {
   std::span<const Episode> episodes;
   std::span<const std::vector<Line>> lines;  ///< by episode
   std::span<const Outcome> outcomes;
-  std::vector<std::string> groups;  ///< values by CasemixTerms::group_names; "" not known
+  std::vector<std::string> groups;         ///< values by CasemixTerms::group_names; "" not known
+  std::span<const LoneLine> lone_lines{};  ///< the person's lines that belong to no episode
 };
 
 class Casemix {
@@ -114,8 +171,8 @@ class Casemix {
   explicit Casemix(CasemixTerms terms);
 
   void add(const PersonResult& person);
-  /// A line that belongs to no episode: its amount, in the month it starts in. `groups` as in
-  /// PersonResult.
+  /// A line of nobody, which belongs to no episode: its amount, in the month it starts in. `groups`
+  /// as in PersonResult.
   void add(const LoneLine& line, const std::vector<std::string>& groups);
   /// Adds the sums of another part; both must have the same terms (InternalError).
   void merge(const Casemix& other);
@@ -148,7 +205,6 @@ class Casemix {
   Places places_;
   std::string path_;  ///< of the cells being added
   std::map<ContractKey, Replicates> replicates_;
-  std::vector<std::uint32_t> weights_;  ///< of the person being added
 };
 
 /// The Poisson(1) weight of a person in a replicate: depends on the three numbers and nothing else.

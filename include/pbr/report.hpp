@@ -18,18 +18,27 @@
 
 namespace pbr {
 
+/// A file beside run.json and the SHA-256 of its bytes in hex.
+struct FileHash {
+  std::string file, sha256;
+  friend bool operator==(const FileHash&, const FileHash&) = default;
+};
+
 /// An output folder whose files appear only when everything is written: each is written beside its
 /// final name and renamed by commit(); without commit() they are removed.
 /// Throws std::system_error where a file cannot be written (a full disk, say).
 class OutputFolder {
  public:
-  explicit OutputFolder(std::string folder);
+  /// `hashed`: what is written is hashed on its way.
+  explicit OutputFolder(std::string folder, bool hashed = false);
   ~OutputFolder();
   OutputFolder(const OutputFolder&) = delete;
   OutputFolder& operator=(const OutputFolder&) = delete;
 
   /// A stream for "lines.csv"; lives as long as the folder.
   std::ostream& file(const std::string& name);
+  /// Of what was written so far, by name; hashes are empty in a folder that is not hashed.
+  [[nodiscard]] std::vector<FileHash> hashes();
   /// Flushes, checks and renames every file. Returns the final paths.
   std::vector<std::string> commit();
 
@@ -97,6 +106,13 @@ void write_unmeasured(const std::vector<UnmeasuredRow>&, std::ostream&);
 void write_regression_reward(const std::vector<RegressionRow>&, std::ostream&);
 /// integrity.csv: what the four questions found, a sentence each, and the table behind it.
 void write_integrity(const StudyResult&, std::ostream&);
+/// uncertainty.csv: a column loses_over_<share> for each of the study's losses.
+void write_uncertainty(const Uncertainty&, const UncertaintyTerms&, std::ostream&);
+/// bands.csv: the people exact, and behind as the disclosure rule shows them.
+void write_bands(const Uncertainty&, const DisclosureRule&, std::ostream&);
+/// ranks.csv, pilot.csv.
+void write_ranks(const Uncertainty&, std::ostream&);
+void write_pilot(const Uncertainty&, std::ostream&);
 /// outcome_indicators.csv: figures exact, intervals to six decimals, shares from 0 to 1 and means
 /// in points; behind them as the disclosure rule shows them at the row's level, the share in
 /// percent and the mean to one decimal where its pairs may be shown.
@@ -149,19 +165,44 @@ struct ScenarioFacts {
 /// What a run was made of and with; the same for the same inputs, packs, seed and version, whatever
 /// the thread count or the day.
 struct RunFacts {
-  std::string command;
+  std::string command;  ///< with the options that change results, and no others
   std::map<std::string, std::string> inputs_sha256;  ///< path as the study writes it -> hash
   std::vector<ScenarioFacts> scenarios{};            ///< in the order of the study
+  std::string program_sha256{};                      ///< of the program that runs; empty: not known
+  std::string study_sha256{};                        ///< of the study file
+  std::vector<std::string> papers{};                 ///< written beside report.html: "md", "xlsx"
+  std::vector<FileHash> outputs{};                   ///< by name; write_results() fills them in
 };
+/// The version of what run.json holds. 1 had no `schema` and nothing behind `disclosure`.
+inline constexpr int run_json_schema = 2;
+/// docs/schemas/run.schema.json. Fields keep their order; new ones stand behind.
 void write_run_json(const StudyResult&, const RunFacts&, std::ostream&);
+/// ro-crate-metadata.json: the run as a Process Run Crate 0.5 (w3id.org/ro/wfrun/process/0.5) on
+/// RO-Crate 1.1: one CreateAction by this program, its files and their hashes. The outputs are data
+/// of the crate; study, inputs and packs, which stay where they are, are told of by name and hash.
+/// No clock: neither endTime nor datePublished, which the profiles recommend and ask for: they
+/// would make two runs of the same things differ.
+void write_crate(const StudyResult&, const RunFacts&, std::ostream&);
 
 /// One HTML page that needs nothing else: headline, contrast, payments, indicators, findings,
 /// packs. Counts below England follow the disclosure rule of the study.
 void write_report(const StudyResult&, const RunFacts&, std::ostream&);
 
+/// report.md: a short paper of the same figures for a board, as the disclosure rule shows them:
+/// headline, totals, providers, bands of gain and loss, why the schemes differ, data quality, rules
+/// with their status, how to repeat the run. GitHub's tables, aligned so that they read as text.
+void write_paper_md(const StudyResult&, const RunFacts&, std::ostream&);
+/// report.xlsx: the same, one sheet a topic, money and counts as numbers; the same bytes for the
+/// same run. Throws std::system_error where no file can be made in memory.
+void write_paper_xlsx(const StudyResult&, const RunFacts&, std::ostream&);
+/// disclosure.csv: each small count of the report that can be worked out from what is shown, or
+/// told more closely than the rule means it to: where it stands, never what it is.
+void write_disclosure(const StudyResult&, std::ostream&);
+
 /// Everything after the run: casemix, payments, contrast, indicators, transitions, time in cluster,
-/// survival, findings and their summary, quality, run.json, report; statements and their
-/// reconciliation where there are any.
+/// survival, findings and their summary, quality, report, its papers, run.json and the crate;
+/// statements and their reconciliation where there are any. run.json names the files before it with
+/// their hashes, the crate run.json too.
 void write_results(const StudyResult&, const RunFacts&, OutputFolder&);
 
 /// A count or a share as the disclosure rule shows it at a level ("England", "provider" ...).

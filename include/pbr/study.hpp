@@ -28,6 +28,7 @@
 #include "pbr/scheme.hpp"
 #include "pbr/shift_parts.hpp"
 #include "pbr/statements.hpp"
+#include "pbr/uncertainty.hpp"
 
 namespace pbr {
 
@@ -42,6 +43,7 @@ struct Study {
   RuleReferences rules;
   std::vector<std::string> groups;  ///< person columns that split the casemix
   std::uint32_t replicates = 1000;  ///< of the bootstrap
+  UncertaintyTerms uncertainty{};
   std::string output = "out/";
   /// What was taken for granted where the inputs were made, each a sentence; told in the report.
   std::vector<std::string> assumptions;
@@ -72,6 +74,8 @@ struct RunOptions {
   std::string spill_folder = ".";
   /// Whether the lines are summed up so that other prices can be laid over them afterwards.
   bool price_cells = false;
+  /// false: every number is shown as it is; the study's rule hides and rounds nothing then.
+  bool disclosure = true;
 };
 
 /// One person's results as the sink gets them.
@@ -123,7 +127,9 @@ struct StudyResult {
   std::vector<ReachRow> reach{};                    ///< whom the difference reaches
   std::vector<IncompleteRow> incomplete{};          ///< what rests on people not measured
   Integrity integrity{};                            ///< how a scheme could be gamed
+  Uncertainty uncertainty{};                        ///< how sure amounts, changes and ranks are
   std::shared_ptr<const PriceCells> price_cells{};  ///< where RunOptions asked for them
+  bool disclosure = true;                           ///< as RunOptions had it
 };
 
 /// Runs the study. Empty with problems where an input or a pack cannot be used at all; bad rows

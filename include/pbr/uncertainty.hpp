@@ -1,39 +1,62 @@
 // How sure the totals, shifts and ranks are.
 //
 // What is resampled. contrast.csv resamples outcomes and keeps the activity as it was. Here people
-// are resampled whole, within their provider and commissioner: activity, people, days and outcomes
-// of a person come and go together. Replicate r weighs person i by bootstrap_weight(seed, i, r),
-// the same weight as everywhere, and sums of a contract are taken times people / weights of the
-// replicate, so that the number of people stays what it was (the bootstrap of a fixed number of
-// people). Money agreed beforehand (contract values) does not move. Whole numbers throughout: an
-// amount is the sum weighted, times people, over weights, rounded half up to a penny once a
-// contract and replicate.
+// are resampled whole, within their provider and commissioner: activity, people, episodes and
+// outcomes of a person come and go together. People of a contract are those with an episode or a
+// line there. Replicate r weighs person i by bootstrap_weight(seed, i, r), the same weight as
+// everywhere. The bootstrap of a fixed number of people (Efron and Tibshirani 1993, chapter 6):
+// amounts, people closing and episodes of a contract are the sum weighted, times people, over the
+// sum of weights, rounded half up to a penny or a whole number once a contract and replicate.
+// Outcomes stand only in shares, and are weighted alone. Where nobody of a contract is drawn it is
+// as it was. What is agreed beforehand (contract values) and lines of nobody (capitation) do not
+// move; nor does what is expected of outcomes, nor baselines, nor numbers that a pack gives. Where
+// the inputs are not those of the casemix (a scenario changed sums), each sum is taken in
+// proportion, rounded half up; one that was 0 is what the inputs say.
 //
-// Amounts. Every scheme is paid over every replicate. Interval: the percentiles by nearest rank,
-// moved and kept as scheme.hpp says ("Intervals"); low and high of an amount likewise. Analytic. Of
-// a scheme in which nothing but the activity moves, and linearly (activity components whose share
-// is whole), the standard error is exact: sqrt(n / (n - 1) x (sum of squares - square of sum / n))
-// over the people of the contract, the sums being whole numbers; contracts are independent, so
-// squares add up. `standard_error` is that, `method` says analytic; the interval is 1.959963985
-// standard errors either side. Others: the standard deviation of the replicates.
+// Amounts. Every scheme is paid over every replicate. Interval: the 2.5 and 97.5 percentiles by
+// nearest rank, moved by the replicates' mean error and widened to the estimate as scheme.hpp says
+// ("Intervals"); as activity moves too, there is no least and most. Standard error: the standard
+// deviation of the replicates, divisor replicates - 1, to the penny half up of the exact root.
+// Analytic. Where nothing but the activity moves, and linearly (block over given contract values,
+// and activity components whose shares add up to a whole number k above 0; pools and personal
+// budgets move nothing), the standard error is exact: k x sqrt(n / (n - 1) x (sum of squares -
+// square of the sum / n)) over the people of the contract (Cochran 1977, theorem 2.2, without the
+// correction for a finite population), the sums being whole numbers; contracts are taken as
+// independent, so squares add up, and one of a single person, who shows no spread, adds nothing.
+// The interval is 1.959963985 standard errors either side, to the penny. Exact. Where nothing
+// moves (block over given contract values) there is nothing to tell. The change of two schemes
+// that are exact or analytic is analytic with the difference of their k; others are taken from the
+// replicates, pair by pair.
 //
-// Ranks. Providers by amount per person closing, and by change in percent, best first, equal ones
-// sharing the mean place; the rank's interval is the nearest-rank 2.5 and 97.5 percentiles of its
-// places, and the probability to be first and last are shares of the replicates.
+// Ranks. Providers by amount per person closing (the most first), and by change in percent of the
+// baseline (the largest gain first), equal ones sharing the mean place. In each replicate the
+// people are those there are, and the baseline amount the replicate's; one that is not above 0
+// there gives a change of 0 percent. The rank's interval is the nearest-rank 2.5 and 97.5
+// percentiles of its places; first and last are the shares of the replicates in which nobody is
+// better, or nobody worse. Who has nobody closing has no amount per person, whose baseline amount
+// is not above 0 no change in percent, and neither has a place.
 //
-// Losing. P(a provider loses more than x%) = the share of replicates in which its change is below
-// -x% of its baseline amount in that replicate. x is Study::losses. Bands: gains more than `large`,
-// gains, no change (within `none` either side), loses, loses more than `large`; a provider stands
-// in the band of its estimate, with the share of replicates that say the same band.
+// Losing. P(loses more than x%) = the share of replicates in which the change is below -x% of the
+// magnitude of the baseline amount in that replicate. x is UncertaintyTerms::losses. Bands: gains
+// more than `large`, gains more than `none`, no change (within `none` either side, both ends in),
+// loses, loses more than `large`, as shares of the magnitude of the baseline amount; a row stands
+// in the band of its estimate and has the share of replicates that fall in each. These shares are
+// of the replicates as they are, not moved.
 //
 // Pilot. How small a difference could a trial of n people in each of two arms see? For a share p at
-// 80% power and 5% two-sided, d solves d = (1.959963985 + 0.841621234) x sqrt((p(1-p) + q(1-q)) /
-// n), q = p + d kept within 1 (Fleiss, Levin and Paik 2003, formula 4.14 without continuity
-// correction); for an amount a person d = 2.801585218 x s x sqrt(2 / n) with s the standard
-// deviation over people. Rows for n of Study::pilots (200, 500, 1000, 2000, 5000) and each
-// measure's share improved, each scheme's amount per person; with the design effect of clustering
-// by provider where there are at least two: 1 + (m - 1) x ICC, ICC by one-way analysis of variance,
-// not below 0. Without replicates nothing is sampled: only what is analytic stands there.
+// 80% power and 5% two-sided, the least d that solves d = (1.959963985 + 0.841621234) x sqrt((p(1 -
+// p) + q(1 - q)) / n), q = p + d or, where that is above 1, q = p - d (Chow, Shao and Wang 2008,
+// section 4.2.1, both variances unpooled, no continuity correction; a quadratic in d); "" where no
+// q does. For an amount a person d = 2.801585219 x s x sqrt(2 / n) with s the standard deviation
+// over people (section 3.2.1). Rows for n of UncertaintyTerms::pilots and each measure's share
+// improved (of its pairs), and the amount a person of each analytic scheme, k x the person's lines
+// with a contract: one with two contracts counts as two. A payment by score or agreed beforehand is
+// of a contract and of no person: no row. With at least two providers also with the design effect
+// of randomising providers, 1 + (m - 1) x ICC, m the mean number a provider (Donner and Klar 2000):
+// ICC by one-way analysis of variance, (MSB - MSW) / (MSB + (n0 - 1) MSW), n0 = (N - sum of n_i^2 /
+// N) / (providers - 1), not below 0; d then with n / design effect. Without replicates nothing is
+// sampled: what is analytic, bands, ranks and pilots stand without intervals and probabilities of
+// replicates.
 #pragma once
 
 #include <cstdint>
@@ -88,7 +111,7 @@ struct SureAmount {
   /// Against the baseline (the first scheme): nothing for the baseline itself.
   std::optional<Pence> change, change_low, change_high;
   std::vector<std::string>
-      losing;  ///< P(loses more than Study::losses[i]), six decimals; "" unknown
+      losing;  ///< P(loses more than losses[i]), six decimals; "" unknown; empty: the baseline
 };
 
 enum class Band : std::uint8_t { gains_much, gains, same, loses, loses_much };
@@ -111,19 +134,19 @@ struct RankRow {
   SchemeId scheme;
   std::string by;  ///< "amount_per_person" or "change_percent"
   ProviderId provider;
-  std::string value;  ///< pounds a person, two decimals; percent, one decimal
-  std::string rank;   ///< 1 is the most; one decimal
-  std::string rank_low, rank_high;
-  std::string first, last;  ///< probabilities, six decimals
+  std::string value;                ///< pounds a person, two decimals; percent, one decimal
+  std::string rank;                 ///< 1 is the most; one decimal
+  std::string rank_low, rank_high;  ///< "" without replicates, as the next two
+  std::string first, last;          ///< probabilities, six decimals
 };
 
 /// One row of pilot.csv.
 struct PilotRow {
   std::string of;             ///< "improved" of a measure, or "amount_per_person"
   std::string name;           ///< measure or scheme
-  std::string value;          ///< share, or pounds a person, as they are
+  std::string value;          ///< share (six decimals), or pounds a person, as they are
   std::int64_t people = 0;    ///< in each arm
-  std::string detectable;     ///< difference of the share, or in pounds
+  std::string detectable;     ///< difference of the share, or in pounds; "" where there is none
   std::string design_effect;  ///< "" with one provider
   std::string detectable_clustered;
 };
@@ -135,12 +158,17 @@ struct Uncertainty {
   std::vector<PilotRow> pilots;
 };
 
+/// Shares of the baseline amount, and people in each arm of a trial.
 struct UncertaintyTerms {
-  std::vector<Rate> losses;  ///< shares: 0.01, 0.05
-  Rate band_large, band_none;
-  std::vector<std::int64_t> pilots;
+  std::vector<Rate> losses{Rate{1, 100}, Rate{5, 100}};
+  Rate band_large{5, 100};
+  Rate band_none{1, 1000};
+  std::vector<std::int64_t> pilots{200, 500, 1000, 2000, 5000};
 };
 
+/// By scheme, level, contract; bands by scheme, level, contract of all but the baseline; ranks by
+/// what they are by, scheme, place; pilots by what they are of, name, people. Contracts, in
+/// amounts, are those that `payments` has.
 [[nodiscard]] Uncertainty uncertainty_of(const PayInputs& inputs, const Casemix& casemix,
                                          const std::vector<Scheme>& schemes,
                                          const Payments& payments, const UncertaintyTerms& terms);

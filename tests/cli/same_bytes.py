@@ -133,7 +133,7 @@ SAME_FOR_ANY_ORDER = {"allocations.csv", "episodes.csv", "lines.csv", "outcomes.
                       "coefficients.csv", "regression_to_mean.csv", "decomposition.csv",
                       "agreement_of_schemes.csv", "concentration.csv", "incomplete.csv",
                       "bunching.csv", "unmeasured.csv", "regression_reward.csv", "upcoding.csv",
-                      "integrity.csv"}
+                      "integrity.csv", "uncertainty.csv", "bands.csv", "ranks.csv", "pilot.csv"}
 
 if __name__ == "__main__":
     sys.exit(main())

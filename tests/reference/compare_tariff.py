@@ -79,7 +79,7 @@ def run_all(options):
     return differ, equal, seen
 
 
-def arguments(about):
+def arguments(about, *switches):
     parser = argparse.ArgumentParser(description=about.splitlines()[0])
     parser.add_argument("--program", required=True, help="the program pbr")
     parser.add_argument("--studies", type=int, default=20)
@@ -87,6 +87,8 @@ def arguments(about):
     parser.add_argument("--seed", type=int, default=1, help="of the first study")
     parser.add_argument("--rules", default=os.path.join(HERE, "..", "..", "rules"))
     parser.add_argument("--work", default="compare_tariff", help="folder for files")
+    for switch in switches:
+        parser.add_argument(switch, action="store_true")
     return parser.parse_args()
 
 

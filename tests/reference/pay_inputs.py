@@ -55,7 +55,9 @@ class Inputs:
         self.recorded = self.sums  # as they were, in a replicate too
         self.total = add_up(self.sums.values())
         self.own = casemix.own
-        self.keys = self.contract_keys(study.schemes)
+        self.paid_keys = self.contract_keys(study.schemes)
+        agreed = self.agreed_values("down") if contracts is not None else {}
+        self.keys = sorted(self.activity.keys() | agreed.keys())  # all that compete
 
     def add_cell(self, key, cluster, cell):
         self.activity[key] = self.activity.get(key, 0) + cell.amount
@@ -67,7 +69,7 @@ class Inputs:
         self.sums[key] = add_up([self.sums.get(key, {}), cell.measures])
 
     def contract_keys(self, schemes):
-        """Contracts with activity or, where a scheme uses it, with a value in the period."""
+        """Contracts that are paid: with activity or, where a scheme uses it, with a value."""
         agreed = {}
         if self.contracts is not None and any(scheme.uses_value() for scheme in schemes):
             agreed = self.agreed_values("down")

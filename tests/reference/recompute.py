@@ -23,6 +23,7 @@ class PersonResult:
     lines: list  # one list an episode
     outcomes: list  # one list an episode
     lone_lines: list
+    care: object = None  # the records all this was made of
 
 
 @dataclass
@@ -44,7 +45,7 @@ def person_result(name, care, allocations, study):
     episodes = episodes_of(care, allocations, study)
     lines = [lines_of(episode, care, study) for episode in episodes]
     outcomes = outcomes_of(care, episodes, study.measures, study.last_day)
-    return PersonResult(name, episodes, lines, outcomes, lone_lines(care, study))
+    return PersonResult(name, episodes, lines, outcomes, lone_lines(care, study), care)
 
 
 def recompute(study_file, rule_folders, intervals=False):

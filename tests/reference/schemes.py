@@ -89,11 +89,12 @@ class Payer:
 
     def totals(self):
         """{contract: pence} of all components."""
-        return {key: sum(paid.values()) for key, paid in self.pay().items()}
+        amounts = self.pay()
+        return {key: sum(amounts[key].values()) for key in self.inputs.paid_keys}
 
     def payments(self):
         amounts = self.pay()
-        for key in self.inputs.keys:
+        for key in self.inputs.paid_keys:
             for component in self.scheme.components:
                 yield self.payment(component, key, amounts[key][component.id])
 

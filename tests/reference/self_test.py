@@ -45,10 +45,10 @@ def filled_row(rows, column):
     return filled[len(filled) // 2] if filled else len(rows) // 2
 
 
-def faults(rows):
+def faults(rows, not_compared=NOT_COMPARED):
     """(what is done, the rows with it done)."""
     for column, name in enumerate(rows[0]):
-        if name not in NOT_COMPARED:
+        if name not in not_compared:
             at = filled_row(rows, column)
             changed = [list(row) for row in rows]
             changed[at][column] = wrong(changed[at][column])

@@ -45,8 +45,24 @@ Tags tags_of(const std::string& page) {
     }
     found.tags.push_back(tag_of(page.substr(at + 1, end - at - 1)));
     at = end;
+    // What a script holds is no tag, up to its end.
+    if (const Tag& tag = found.tags.back(); tag.name == "script" && !tag.closing) {
+      at = page.find("</script>", end) - 1;
+    }
   }
   return found;
+}
+
+std::string without_scripts(const std::string& page) {
+  std::string text;
+  std::size_t from = 0;
+  for (std::size_t at = page.find("<script"); at != std::string::npos;
+       at = page.find("<script", from)) {
+    const std::size_t start = end_of(page, at) + 1;
+    text += page.substr(from, start - from);
+    from = page.find("</script>", start);
+  }
+  return text + page.substr(from);
 }
 
 std::string unbalanced(const std::string& page) {

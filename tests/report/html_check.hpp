@@ -20,6 +20,9 @@ struct Tags {
 };
 [[nodiscard]] Tags tags_of(const std::string& page);
 
+/// The page without what its scripts hold.
+[[nodiscard]] std::string without_scripts(const std::string& page);
+
 /// "" where every element is closed in order; else what is not.
 [[nodiscard]] std::string unbalanced(const std::string& page);
 

@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 #include <set>
+#include <sstream>
 
 #include "html_check.hpp"
 #include "sample_study.hpp"
@@ -80,18 +81,25 @@ TEST_CASE("names from data are text, never tags") {
   const std::string page = page_of(sample_study("R\"<i>&'", "</td><script>alert(1)</script>"));
   REQUIRE(holds(page, "R&quot;&lt;i&gt;&amp;&#39;"));
   REQUIRE(holds(page, "&lt;/td&gt;&lt;script&gt;alert(1)&lt;/script&gt;"));
+  REQUIRE_FALSE(holds(page, "<script>alert"));
+  REQUIRE(holds(page, "\\u003c/td\\u003e\\u003cscript\\u003ealert(1)"));  // in the charts' data
   for (const Tag& tag : tags_of(page).tags) {
-    REQUIRE(tag.name != "script");
     REQUIRE(tag.name != "i");
   }
 }
 
-TEST_CASE("the page fetches nothing and runs nothing") {
-  const std::string page = page_of(sample_study());
-  REQUIRE(holds(page,
-                "content=\"default-src &#39;none&#39;; style-src &#39;unsafe-inline&#39;; "
-                "img-src data:; base-uri &#39;none&#39;; form-action &#39;none&#39;\""));
-  static const std::set<std::string> fetching{"link", "script", "img", "iframe", "object", "form"};
+TEST_CASE("the page fetches nothing and runs nothing but the script of its charts") {
+  const std::string whole = page_of(sample_study());
+  CHECK(holds(whole, "content=\"default-src &#39;none&#39;; script-src &#39;sha256-"));
+  CHECK(holds(whole,
+              "=&#39;; style-src &#39;unsafe-inline&#39;; img-src data: blob:; base-uri "
+              "&#39;none&#39;; form-action &#39;none&#39;\""));
+  const std::string page = without_scripts(whole);
+  CHECK(occurrences(page, "<script>") == 1);
+  CHECK(occurrences(page, "<script") - 1 ==
+        occurrences(page, "<script type=\"application/json\" id="));
+  CHECK_FALSE(holds(page, " onclick="));
+  static const std::set<std::string> fetching{"link", "img", "iframe", "object", "form"};
   for (const Tag& tag : tags_of(page).tags) {
     REQUIRE_FALSE(fetching.contains(tag.name));
     REQUIRE(attribute(tag, "src").empty());
@@ -111,9 +119,8 @@ TEST_CASE("every table has a caption, and its region is named by it") {
   for (const Tag& tag : found.tags) {
     const std::string id = attribute(tag, "id");
     REQUIRE((id.empty() || ids.insert(id).second));
-    if (const std::string label = attribute(tag, "aria-labelledby"); !label.empty()) {
-      wanted.push_back(label);
-    }
+    std::istringstream labels(attribute(tag, "aria-labelledby"));
+    for (std::string label; labels >> label;) wanted.push_back(label);
     if (const std::string target = attribute(tag, "href"); !target.empty()) {
       wanted.push_back(target.substr(1));
     }
@@ -185,6 +192,13 @@ TEST_CASE("a provider with few people is hidden, and what would give it away") {
     INFO(pounds);
     CHECK_FALSE(holds(page, pounds));
   }
+  // Nor, in pence, among the data of the charts and of what they open.
+  const std::string data = page.substr(0, page.rfind("<script>"));
+  for (const char* pence : {"70007", "80008", "73015", "3000000", "3600000", "3280000"}) {
+    INFO(pence);
+    CHECK_FALSE(holds(data, pence));
+  }
+  CHECK(holds(data, "\"Not shown (few people)\""));
 }
 
 TEST_CASE("every scheme stands beside the others, the last one against the one before it") {
@@ -207,11 +221,24 @@ TEST_CASE("where everybody has enough people nothing is hidden") {
         "01A|35|\u00a330,700.07|\u00a336,800.08|+\u00a36,100.01|+19.87%|exact|");
 }
 
-TEST_CASE("the interval stands beside the bar, in words and as a line") {
+TEST_CASE("the interval stands in the table and in the chart's data") {
   const std::string providers = section(page_of(enough_people()), "contrast-provider");
-  CHECK(occurrences(providers, "class=\"range\"") == 4);
   CHECK(holds(providers, "\u2212\u00a3500.00 to +\u00a33,500.00"));
-  CHECK(occurrences(providers, "class=\"track two-sided\" aria-hidden=\"true\"") == 8);
+  CHECK(occurrences(providers, "data-kind=\"caterpillar\"") == 2);
+  CHECK(holds(providers,
+              "{\"name\":\"low\",\"title\":\"95% interval from\",\"unit\":\"pence\",\"values\":["
+              "-50000,"));
+}
+
+TEST_CASE("a row of a chart opens contracts, clusters, and the line of the rule") {
+  const std::string page = page_of(enough_people());
+  const std::size_t from = page.find("id=\"details\"");
+  REQUIRE(from != std::string::npos);
+  const std::string details = page.substr(from, page.find("</script>", from) - from);
+  CHECK(holds(details, "\"RAA\":{\"title\":\"Provider RAA\""));
+  CHECK(holds(details, "\"cluster\":{"));
+  CHECK(holds(details, ".yaml"));
+  CHECK_FALSE(holds(details, "/somewhere"));
 }
 
 TEST_CASE("an interval that was not computed is not called exact") {

@@ -136,4 +136,28 @@ TEST_CASE("a full disk ends the writing at once, with the file's name") {
   REQUIRE_FALSE(fs::exists(folder.path / "lines.csv"));
 }
 
+TEST_CASE("a folder that is told to hashes what goes through it, by name") {
+  const TestFolder folder("pbr-report-hashes");
+  OutputFolder output(folder.path.string(), true);
+  output.file("b.csv") << "a";
+  output.file("a.csv");
+  output.file("b.csv") << "bc";
+  // source: FIPS 180-4, the example "abc"; and the hash of nothing.
+  const std::vector<FileHash> expected{
+      {"a.csv", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"},
+      {"b.csv", "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"}};
+  CHECK(output.hashes() == expected);
+  output.file("a.csv") << "more";
+  CHECK(output.hashes().front().sha256 != expected.front().sha256);
+  output.commit();
+  CHECK(output.hashes().front().sha256 == file_sha256((folder.path / "a.csv").string()));
+}
+
+TEST_CASE("a folder that is not told to has no hashes") {
+  const TestFolder folder("pbr-report-no-hashes");
+  OutputFolder output(folder.path.string());
+  output.file("a.csv") << "abc";
+  CHECK(output.hashes() == std::vector<FileHash>{{"a.csv", ""}});
+}
+
 }  // namespace

@@ -89,9 +89,31 @@ TEST_CASE("run.json names what the run was made of, and no place of a machine") 
     "rule": "mhsds",
     "suppress_below": 5,
     "round_to": 5
-  }
+  },
+  "schema": 2,
+  "program_sha256": "",
+  "study_sha256": "",
+  "parameters": {
+    "disclosure": "on",
+    "papers": []
+  },
+  "outputs": []
 }
 )");
+}
+
+TEST_CASE("run.json says what the run was told, and what it wrote") {
+  StudyResult result = small_result();
+  result.disclosure = false;
+  RunFacts run = sample_run();
+  run.papers = {"md"};
+  run.outputs = {{"casemix.csv", std::string(64, 'c')}};
+  const std::string text = written(result, run);
+  CHECK(text.find("\"on\": false") != std::string::npos);
+  CHECK(text.find("\"disclosure\": \"off\",\n    \"papers\": [\n      \"md\"") !=
+        std::string::npos);
+  CHECK(text.find("\"file\": \"casemix.csv\",\n      \"sha256\": \"" + std::string(64, 'c')) !=
+        std::string::npos);
 }
 
 TEST_CASE("an absolute path of an input becomes its last part") {

@@ -115,13 +115,10 @@ TEST_CASE("an interval is moved, kept within what scores can pay, and never lose
         Case{{-9, -9, -9, -9, 91}, -9, -9, 91, -9, 71},  // mean 11, moved by -20, least is -9
         Case{{0, 0, 0, 0, 0, 9}, 4, 0, 9, 2, 9},         // mean 1.5 rounds to 2
         Case{{7}, 3, 0, 9, 3, 3}}) {
-    PaidTwice sum;
-    sum.baseline = Pence{1000};
-    sum.amount = Pence{1000 + c.change};
-    for (const int change : c.changes) sum.changes.emplace_back(change);
-    sum.least = Pence{c.least};
-    sum.most = Pence{c.most};
-    const Interval interval = interval_of(sum);
+    std::vector<Pence> changes;
+    for (const int change : c.changes) changes.emplace_back(change);
+    const MoneyInterval interval =
+        interval_of(changes, Pence{c.change}, Pence{c.least}, Pence{c.most});
     INFO("change " << c.change << ", first replicate " << c.changes[0]);
     CHECK(interval.low.value() == c.low);
     CHECK(interval.high.value() == c.high);

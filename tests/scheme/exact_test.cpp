@@ -46,7 +46,10 @@ TEST_CASE("parts of an amount by shares") {
                         {99, {Rate{1}, Rate{4, 100}}, {99, 4}},
                         {113, {Rate{1}, Rate{4, 100}}, {113, 5}},
                         {100, {Rate{0}, Rate{1}}, {0, 100}},
-                        {0, {half, half}, {0, 0}}}) {
+                        {0, {half, half}, {0, 0}},
+                        // a denominator for which fractions are needed
+                        {1'000'000'007, {Rate{1, 1'000'000'007}, Rate{1, 2}}, {1, 500'000'004}},
+                        {100, {Rate{5000}}, {500'000}}}) {
     INFO(c.total);
     const auto parts = parts_of(Pence{c.total}, c.shares, Rounding::half_up);
     REQUIRE(parts.size() == c.parts.size());

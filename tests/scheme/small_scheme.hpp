@@ -28,12 +28,13 @@ inline ContractKey contract(const char* provider, const char* commissioner = "C1
 /// People added one by one, each with a pair of ReQoL-10 scores, statuses and an amount.
 class SmallCasemix {
  public:
-  explicit SmallCasemix(std::uint32_t replicates = 0)
+  explicit SmallCasemix(std::uint32_t replicates = 0, std::vector<ClusterCode> by_episode = {})
       : casemix_({{&reqol_measure(), &settled_measure(), &employed_measure()},
                   {},
                   year_2014,
                   1,
-                  replicates}) {}
+                  replicates,
+                  std::move(by_episode)}) {}
 
   struct One {
     const char* provider = "RA1";

@@ -21,6 +21,10 @@ TEST_CASE("a complete study is read as it stands") {
   CHECK(study.period == Period::inclusive(Date{2014, 4, 1}, Date{2015, 3, 31}));
   CHECK(study.seed == 7);
   CHECK(study.replicates == 200);
+  CHECK(study.uncertainty.losses == std::vector{Rate{0}, Rate{1, 40}});
+  CHECK(study.uncertainty.band_large == Rate{1, 10});
+  CHECK(study.uncertainty.band_none == Rate{1, 1000});  // not given: the default
+  CHECK(study.uncertainty.pilots == std::vector<std::int64_t>{100, 400});
   CHECK(study.inputs.at(TableKind::assessments) == "a.csv");
   CHECK(study.inputs.at(TableKind::contracts) == "k.csv");
   CHECK(study.inputs.size() == 10);

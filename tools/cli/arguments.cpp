@@ -61,6 +61,15 @@ Arguments& Arguments::choice(const char* name, std::string& value, std::vector<s
   return *this;
 }
 
+Arguments& Arguments::choices(const char* name, std::vector<std::string>& values,
+                              std::vector<std::string> choices, const char* help) {
+  state_->command->add_option(name, values, help)
+      ->delimiter(',')
+      ->allow_extra_args(false)
+      ->check(CLI::IsMember(std::move(choices)));
+  return *this;
+}
+
 Arguments& Arguments::whole(const char* name, std::uint64_t& value, std::uint64_t lowest,
                             std::uint64_t highest, const char* help) {
   auto* option = state_->command->add_option(name, value, help);

@@ -30,6 +30,9 @@ class Arguments {
   Arguments& repeated(const char* name, std::vector<std::string>& values, const char* help);
   Arguments& choice(const char* name, std::string& value, std::vector<std::string> choices,
                     const char* help);
+  /// Some of the choices, with commas between them.
+  Arguments& choices(const char* name, std::vector<std::string>& values,
+                     std::vector<std::string> choices, const char* help);
   Arguments& whole(const char* name, std::uint64_t& value, std::uint64_t lowest,
                    std::uint64_t highest, const char* help);
   Arguments& flag(const char* name, bool& value, const char* help);

@@ -1,3 +1,5 @@
+#include <algorithm>
+#include <array>
 #include <filesystem>
 #include <iostream>
 #include <memory>
@@ -5,25 +7,48 @@
 #include "commands.hpp"
 #include "console.hpp"
 #include "pbr/report.hpp"
-#include "pbr/scenario_report.hpp"
 #include "pbr/study.hpp"
-#include "scenario_files.hpp"
-#include "study_facts.hpp"
+#include "study_outputs.hpp"
 #include "summary.hpp"
 
 namespace pbr::cli {
 namespace {
 
+constexpr std::array<std::string_view, 2> paper_forms{"md", "xlsx"};
+
 struct Options {
   std::string study, output;
+  std::string disclosure = "on";
+  std::vector<std::string> formats;
   bool strict = false;
   Room room;
 };
 
-RunFacts facts_of(const Study& study) {
-  RunFacts facts = input_facts(study);
-  facts.command = "pbr run " + std::filesystem::path(study.file).filename().string();
-  return facts;
+bool is_paper(const std::string& format) {
+  return std::find(paper_forms.begin(), paper_forms.end(), format) != paper_forms.end();
+}
+
+// --format names the form of the summary and papers beside the report; papers stand in one order,
+// whatever the order on the command line.
+ResultOptions result_options(const Options& options) {
+  ResultOptions terms;
+  terms.disclosure = options.disclosure == "on";
+  for (const auto form : paper_forms) {
+    const std::string name(form);
+    if (std::find(options.formats.begin(), options.formats.end(), name) != options.formats.end()) {
+      terms.papers.push_back(name);
+    }
+  }
+  return terms;
+}
+
+// The last form that is no paper; text where there is none.
+std::string summary_form(const Options& options) {
+  std::string form;
+  for (const auto& format : options.formats) {
+    if (!is_paper(format)) form = format;
+  }
+  return form;
 }
 
 std::string output_folder(const Options& options, const Study& study) {
@@ -31,80 +56,30 @@ std::string output_folder(const Options& options, const Study& study) {
   return (std::filesystem::path(study.folder) / study.output).string();
 }
 
-int finish(const StudyResult& result, const RunFacts& facts, const Options& options,
-           const Common& common, OutputFolder& folder, const std::string& where) {
+int finish(const StudyOutputs& outputs, const Options& options, const Common& common,
+           OutputFolder& folder, const std::string& where) {
   end_progress();
+  const StudyResult& result = outputs.result;
   const bool found = counts_as_findings(result.findings);
   if (found && options.strict) {
     warn("findings\n" + findings_summary(result.findings));
     fail("nothing was written: --strict and findings");
     return with_findings;
   }
+  RunFacts facts = facts_of(result.study, result_options(options));
+  facts.scenarios = outputs.scenarios;
   write_results(result, facts, folder);
   folder.commit();
-  if (common.quiet && common.format != "json" && common.format != "csv") {
+  const std::string form = summary_form(options);
+  if (options.disclosure == "off") {
+    warn("--disclosure off: small numbers are shown; not for publication");
+  }
+  if (common.quiet && form != "json" && form != "csv") {
     std::cout << report_path(where) << "\n";
   } else {
-    print_summary(result, where, common.format, std::cout);
+    print_summary(result, where, form, std::cout);
   }
   return found ? with_findings : fine;
-}
-
-// The study as it is, then a variant a scenario; nothing where one cannot be read.
-std::optional<std::vector<Variant>> variants_of(const Study& study) {
-  std::vector<Variant> variants{Variant{}};
-  bool complete = true;
-  for (const auto& file : study.scenarios) {
-    auto variant = load_variant(study, file);
-    complete &= variant.has_value();
-    if (variant) variants.push_back(std::move(*variant));
-  }
-  return complete ? std::optional(std::move(variants)) : std::nullopt;
-}
-
-ScenarioFacts facts_of(const Variant& variant, const std::vector<AmountComparison>& rows) {
-  ScenarioFacts facts;
-  facts.name = variant.name();
-  if (!variant.layers.empty()) {
-    const Scenario& scenario = variant.layers.front();
-    facts.file = std::filesystem::path(scenario.file).filename().string();
-    facts.sha256 = scenario.sha256;
-    facts.title = scenario.title;
-  }
-  for (const auto& row : rows) {
-    if (row.level != Level::all || !row.component.empty()) continue;
-    facts.totals.push_back({row.scheme, row.baseline, row.reform});
-  }
-  return facts;
-}
-
-/// A study's own result, and its scenarios beside it.
-struct Ran {
-  std::optional<StudyResult> result;
-  std::vector<ScenarioRows> rows;
-  std::vector<ScenarioFacts> facts;
-};
-
-Ran run_all(const Study& study, const RunOptions& terms, StudySink& sink) {
-  Ran ran;
-  if (study.scenarios.empty()) {
-    auto alone = pbr::run(study, terms, sink);
-    print(alone.problems);
-    ran.result = std::move(alone.value);
-    return ran;
-  }
-  const auto variants = variants_of(study);
-  if (!variants) return ran;
-  auto all = run_scenarios(study, *variants, terms, sink);
-  print(all.problems);
-  if (!all.value) return ran;
-  for (std::size_t i = 1; i < all.value->size(); ++i) {
-    auto rows = comparisons(all.value->front(), (*all.value)[i]);
-    ran.facts.push_back(facts_of((*variants)[i], rows));
-    ran.rows.push_back({(*variants)[i].name(), std::move(rows)});
-  }
-  ran.result = std::move(all.value->front().result);
-  return ran;
 }
 
 int run(const Options& options, const Common& common) {
@@ -112,20 +87,11 @@ int run(const Options& options, const Common& common) {
   print(study.problems);
   if (!study.value) return failed;
   const auto where = output_folder(options, *study.value);
-  OutputFolder folder(where);
-  CsvSink sink(folder);
-  RunOptions terms{common.thread_count(), common.rule_folders, progress()};
-  terms.partition_bytes = options.room.partition_bytes();
-  terms.spill_folder = options.room.spill.empty() ? where : options.room.spill;
-  const auto ran = run_all(*study.value, terms, sink);
-  if (!ran.result) {
-    fail("nothing was written: the problems above stop the study");
-    return failed;
-  }
-  if (!ran.rows.empty()) write_scenarios(ran.rows, folder.file("scenarios.csv"));
-  RunFacts facts = facts_of(*study.value);
-  facts.scenarios = ran.facts;
-  return finish(*ran.result, facts, options, common, folder, where);
+  OutputFolder folder(where, true);
+  const auto result =
+      run_into(folder, *study.value, result_options(options), options.room, where, common);
+  if (!result) return failed;
+  return finish(*result, options, common, folder, where);
 }
 
 }  // namespace
@@ -139,9 +105,16 @@ Run add_run(Program& program, Common& common) {
       .flag("--strict", options->strict, "Write nothing where there are findings");
   add_room(arguments, options->room);
   add_common(arguments, common);
-  add_format(arguments, common);
+  arguments
+      .choice("--disclosure", options->disclosure, {"on", "off"},
+              "off: the report shows small numbers and says that it is not for publication")
+      .choices("--format", options->formats, {"text", "json", "csv", "md", "xlsx"},
+               "text, json or csv: form of the summary that is printed; md, xlsx: also write "
+               "report.md, report.xlsx. Several with commas");
   arguments.examples({"pbr run example/study.yaml", "pbr run study.yaml -o results --threads 2",
-                      "pbr run study.yaml --format json | jq .payments"});
+                      "pbr run study.yaml --format json | jq .payments",
+                      "pbr run study.yaml --format md,xlsx    and papers for the board",
+                      "pbr run study.yaml --disclosure off -o inside    not for publication"});
   return [options, &common] { return run(*options, common); };
 }
 

@@ -43,6 +43,8 @@ struct Room {
 using Run = std::function<int()>;
 
 Run add_run(Program& program, Common& common);
+Run add_verify(Program& program, Common& common);
+Run add_diff(Program& program, Common& common);
 Run add_allocate(Program& program, Common& common);
 Run add_explain(Program& program, Common& common);
 Run add_check(Program& program, Common& common);

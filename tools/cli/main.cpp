@@ -57,6 +57,8 @@ int main(int argc, char** argv) {
                  "pbr check extract.csv --table assessments --map map.yaml"});
   const std::map<std::string, Run> commands{
       {"run", add_run(program, common)},
+      {"verify", add_verify(program, common)},
+      {"diff", add_diff(program, common)},
       {"allocate", add_allocate(program, common)},
       {"explain", add_explain(program, common)},
       {"check", add_check(program, common)},

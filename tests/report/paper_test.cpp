@@ -1,0 +1,73 @@
+#include "report/paper.hpp"
+
+#include <catch2/catch.hpp>
+#include <sstream>
+
+#include "sample_study.hpp"
+
+namespace {
+
+using namespace pbr;
+using namespace pbr::test;
+
+std::string markdown(const StudyResult& result) {
+  std::ostringstream out;
+  write_paper_md(result, sample_run(), out);
+  return out.str();
+}
+
+std::string workbook(const StudyResult& result) {
+  std::ostringstream out;
+  write_paper_xlsx(result, sample_run(), out);
+  return out.str();
+}
+
+TEST_CASE("names from data are text in a paper, never marks of its language") {
+  const std::string text = markdown(sample_study("R|`<b>[x](y)\n#"));
+  CHECK(text.find("| R\\|\\`\\<b\\>\\[x\\](y) \\# ") != std::string::npos);
+  CHECK(text.find("<b>") == std::string::npos);
+}
+
+TEST_CASE("a paper hides what the page hides") {
+  const PaperTable table = paper_providers(ReportView(sample_study()));
+  for (const auto& row : table.rows) {
+    const bool few = row.front().text == "RCC";
+    CHECK((row[1].text == "*") == few);
+    CHECK(row[1].number.has_value() != few);
+    CHECK((row[2].text == "*") == !row[2].number.has_value());
+  }
+}
+
+TEST_CASE("every provider is in one band of every scheme") {
+  const StudyResult result = sample_study();
+  const PaperTable table = paper_bands(ReportView(result));
+  REQUIRE(table.rows.size() == 2);
+  for (const auto& row : table.rows) {
+    double providers = 0;
+    for (std::size_t at = 1; at < row.size(); ++at) providers += *row[at].number;
+    CHECK(providers == 4);
+  }
+}
+
+TEST_CASE("rows have the cells of their columns, titles fit a sheet's name") {
+  const Paper paper = paper_of(sample_study(), sample_run());
+  constexpr std::size_t longest = 31;
+  for (const PaperTable& table : paper.tables) {
+    CHECK(table.title.size() <= longest);
+    for (const auto& row : table.rows) CHECK(row.size() == table.columns.size());
+  }
+}
+
+TEST_CASE("a paper of an empty study is whole too") {
+  const StudyResult empty{
+      .study = Study{}, .casemix = Casemix(CasemixTerms()), .findings = Findings()};
+  CHECK(markdown(empty).find("Nothing was found wrong with the data.") != std::string::npos);
+  CHECK(workbook(empty).starts_with("PK"));
+}
+
+TEST_CASE("a workbook has the same bytes again, and a formula in a name is no formula") {
+  const StudyResult result = sample_study("=1+1");
+  CHECK(workbook(result) == workbook(result));
+}
+
+}  // namespace
