@@ -58,6 +58,9 @@ Run add_price(Program& program, Common& common);
 Run add_pair(Program& program, Common& common);
 Run add_statement(Program& program, Common& common);
 Run add_compare(Program& program, Common& common);
+Run add_sweep(Program& program, Common& common);
+Run add_break_even(Program& program, Common& common);
+Run add_goal_seek(Program& program, Common& common);
 /// Of the group `pbr tariff`.
 Run add_tariff_show(Program& program, Common& common);
 Run add_tariff_derive(Program& program, Common& common);

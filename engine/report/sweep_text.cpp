@@ -1,0 +1,105 @@
+#include <ostream>
+
+#include "pbr/sweep_report.hpp"
+#include "report/number_text.hpp"
+
+namespace pbr {
+namespace {
+
+std::string values_text(const SweepResult& result, std::size_t point) {
+  std::string text;
+  for (std::size_t i = 0; i < result.parameters.size(); ++i) {
+    text += (i == 0 ? "" : ", ") + result.parameters[i] + " " + result.points[point - 1][i];
+  }
+  return text;
+}
+
+std::string kind_text(ChangeKind kind) {
+  if (kind == ChangeKind::factor) return "times ";
+  return kind == ChangeKind::add ? "plus " : "";
+}
+
+std::string who_text(const Target& target) {
+  if (target.level == Level::provider) return "provider " + target.who;
+  if (target.level == Level::commissioner) return "commissioner " + target.who;
+  return "all providers together";
+}
+
+// What is looked at, as the start of a sentence.
+std::string subject(const Target& target) {
+  const std::string paid = "What " + target.scheme.text() + " pays " + who_text(target);
+  if (target.amount) return paid + " is " + pounds_text(*target.amount);
+  if (target.against) return paid + " is what " + target.against->text() + " pays";
+  return paid + " is what it pays without the change";
+}
+
+std::string turn_text(const Turn& turn, ChangeKind kind) {
+  const std::string as = kind_text(kind);
+  if (turn.value_below == turn.value_above) return "at " + as + turn.value_below;
+  if (turn.below == Pence{} && turn.above == Pence{}) {
+    return "from " + as + turn.value_below + " to " + turn.value_above;
+  }
+  return "between " + as + turn.value_below + " and " + turn.value_above;
+}
+
+void write_result(const Sought& sought, const Target& target, const SoughtResult& result,
+                  std::ostream& out) {
+  const ChangeKind kind = sought.parameter.kind;
+  const std::string range = result.lowest + " to " + result.highest + ", " +
+                            counted(static_cast<std::int64_t>(result.looked_at), "value") +
+                            " looked at";
+  if (result.turns.empty()) {
+    out << subject(target) << " at no value of " << sought.parameter.path << " from " << range
+        << ".\n  difference at " << kind_text(kind) << result.lowest << ": "
+        << change_text(result.at_lowest) << ", at " << kind_text(kind) << result.highest << ": "
+        << change_text(result.at_highest) << "\n";
+    return;
+  }
+  out << subject(target);
+  for (std::size_t i = 0; i < result.turns.size(); ++i) {
+    out << (i == 0 ? " " : ", and ") << turn_text(result.turns[i], kind);
+  }
+  out << " of " << sought.parameter.path << " (" << range << ").\n";
+  for (const Turn& turn : result.turns) {
+    out << "  " << kind_text(kind) << turn.value_below << ": " << change_text(turn.below);
+    if (turn.value_above != turn.value_below) {
+      out << "   " << kind_text(kind) << turn.value_above << ": " << change_text(turn.above);
+    }
+    out << "\n";
+  }
+}
+
+}  // namespace
+
+void write_sweep_text(const Sweep& sweep, const SweepResult& result, std::ostream& out) {
+  out << (sweep.title.empty() ? "A sweep" : sweep.title) << "\n"
+      << counted(static_cast<std::int64_t>(result.points.size()), "point") << " of "
+      << counted(static_cast<std::int64_t>(result.parameters.size()), "parameter") << ", paid over "
+      << to_text(result.way) << "\n";
+  const auto effects = effects_of(result);
+  for (const SweepRange& range : ranges_of(result)) {
+    const SweepRow& low = result.rows[range.lowest];
+    const SweepRow& high = result.rows[range.highest];
+    out << "\n" << range.scheme.text() << "\n";
+    if (low.amount == high.amount) {
+      out << "  " << pounds_text(low.amount) << " at every point: nothing here moves it\n";
+      continue;
+    }
+    out << "  lowest   " << pounds_text(low.amount) << " (" << change_text(low.change) << ") at "
+        << values_text(result, low.point) << "\n  highest  " << pounds_text(high.amount) << " ("
+        << change_text(high.change) << ") at " << values_text(result, high.point) << "\n";
+    for (const SweepEffect& effect : effects) {
+      if (effect.scheme != range.scheme || !effect.moves) continue;
+      out << "  " << result.parameters[effect.parameter]
+          << ": upper half of its values against the lower " << change_text(*effect.moves) << "\n";
+    }
+  }
+}
+
+void write_sought_text(const Sought& sought, std::ostream& out) {
+  for (std::size_t i = 0; i < sought.targets.size(); ++i) {
+    write_result(sought, sought.targets[i], sought.results[i], out);
+  }
+}
+
+}  // namespace pbr
