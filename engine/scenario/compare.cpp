@@ -2,6 +2,7 @@
 #include <set>
 
 #include "pbr/scenario.hpp"
+#include "scenario/comparison_intervals.hpp"
 #include "scenario/comparison_rows.hpp"
 #include "scenario/notices.hpp"
 
@@ -105,10 +106,7 @@ Loaded<std::vector<VariantResult>> run_scenarios(const Study& study,
       if (itself && same_sums(prepared[i], prepared[j])) variant.over = j;
     }
   }
-  for (auto& one : prepared) {
-    one.variant.sampled = work.empty();
-    work.push_back(std::move(one.variant));
-  }
+  for (auto& one : prepared) work.push_back(std::move(one.variant));
   auto ran = run_variants(study, std::move(work), options, sink);
   append(problems, ran.problems);
   if (!ran.value) return loaded;
@@ -130,7 +128,9 @@ Loaded<std::vector<VariantResult>> run_scenarios(const Study& study,
 
 std::vector<AmountComparison> comparisons(const VariantResult& baseline,
                                           const VariantResult& reform) {
-  return scenario::comparisons(baseline.result.payments, reform.result.payments);
+  auto rows = scenario::comparisons(baseline.result.payments, reform.result.payments);
+  scenario::add_intervals(baseline, reform, rows);
+  return rows;
 }
 
 std::vector<ClusterComparison> cluster_comparisons(const VariantResult& baseline,
@@ -142,9 +142,7 @@ Loaded<ScenarioResult> compare(const Study& study, const Variant& baseline, cons
                                const RunOptions& options) {
   Loaded<ScenarioResult> loaded;
   NoSink nowhere;
-  Study unsampled = study;
-  unsampled.replicates = 0;
-  auto ran = run_scenarios(unsampled, {baseline, reform}, options, nowhere);
+  auto ran = run_scenarios(study, {baseline, reform}, options, nowhere);
   loaded.problems = std::move(ran.problems);
   if (!ran.value) return loaded;
   auto rows = comparisons((*ran.value)[0], (*ran.value)[1]);

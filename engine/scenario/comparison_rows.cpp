@@ -4,25 +4,13 @@
 #include <array>
 #include <tuple>
 
+#include "scheme/levels.hpp"
+
 namespace pbr::scenario {
 namespace {
 
 // From the whole to its parts, as people read it.
 constexpr std::array levels{Level::all, Level::commissioner, Level::provider, Level::contract};
-
-ContractKey at_level(const ContractKey& contract, Level level) {
-  switch (level) {
-    case Level::contract:
-      return contract;
-    case Level::provider:
-      return {contract.provider, {}};
-    case Level::commissioner:
-      return {{}, contract.commissioner};
-    case Level::all:
-      return {};
-  }
-  throw InternalError("no such level");
-}
 
 struct Amounts {
   Pence baseline, reform;
@@ -38,7 +26,7 @@ class SchemeRows {
     for (const Payment& payment : paid.payments) {
       const std::size_t component = component_of(payment.component);
       for (const Level level : levels) {
-        const ContractKey key = at_level(payment.contract, level);
+        const ContractKey key = named_at(payment.contract, level);
         amounts_[{order(level), key, 0}].*side += payment.amount;
         amounts_[{order(level), key, component}].*side += payment.amount;
       }
