@@ -29,6 +29,20 @@ class CheckHeaders(unittest.TestCase):
                 named = "include/pbr/planted.hpp: does not compile alone" in done.stdout
                 self.assertEqual(named, status == 1)
 
+    def test_a_library_is_found_where_it_is_named(self):
+        with tempfile.TemporaryDirectory() as folder:
+            root = pathlib.Path(folder)
+            (root / "library").mkdir()
+            (root / "library/theirs.hpp").write_text(
+                "#pragma once\ninline int narrow(long x) { return x; }\n")
+            (root / "engine").mkdir()
+            (root / "engine/planted.hpp").write_text("#pragma once\n#include <theirs.hpp>\n")
+            for words, status in (([], 1), (["--library", root / "library"], 0)):
+                done = subprocess.run([sys.executable, CHECK, "--root", root, *words], text=True,
+                                      capture_output=True, check=False)
+                self.assertEqual(done.returncode, status, done.stdout)
+                self.assertEqual("theirs.hpp: No such file" in done.stdout, not words)
+
     def test_nothing_to_check_is_a_failure(self):
         with tempfile.TemporaryDirectory() as folder:
             done = subprocess.run([sys.executable, CHECK, "--root", folder], text=True,

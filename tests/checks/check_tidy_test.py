@@ -2,7 +2,6 @@
 """Plants faults in sources that tools/check_tidy looks at together, and sees each of them found."""
 import importlib.machinery
 import importlib.util
-import json
 import os
 import pathlib
 import re
@@ -79,15 +78,30 @@ PLANTED = [
 ]
 
 
+BUILT = """cmake_minimum_required(VERSION 3.25)
+project(planted LANGUAGES CXX)
+option(PBR_TESTS "as the project has it" ON)
+option(PBR_BENCH "as the project has it" OFF)
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+file(GLOB sources ${PROJECT_SOURCE_DIR}/engine/planted/*.cpp)
+add_library(planted OBJECT ${sources})
+"""
+PRESETS = """{"version": 6, "configurePresets": [{"name": "release", "binaryDir": "build/release"}]}
+"""
+
+
 class Project:
-    """A folder with the check, its rules and the sources of a case."""
+    """A folder with the check, its rules, the sources of a case and what builds them."""
 
     def __init__(self, folder, sources):
         self.root = pathlib.Path(folder).resolve()
         for name in COPIED:
             (self.root / name).parent.mkdir(exist_ok=True)
             shutil.copy(ROOT / name, self.root / name)
-        (self.root / "build/tidy").mkdir(parents=True)
+        (self.root / "CMakeLists.txt").write_text(BUILT, encoding="utf-8")
+        (self.root / "CMakePresets.json").write_text(PRESETS, encoding="utf-8")
         self.place = self.root / "engine/planted"
         self.place.mkdir(parents=True)
         for name, text in sources.items():
@@ -95,10 +109,6 @@ class Project:
 
     def write(self, name, text):
         (self.place / name).write_text(text, encoding="utf-8")
-        commands = [{"directory": str(self.root), "file": str(path),
-                     "command": f"c++ -std=c++20 -o {path.stem}.o -c {path}"}
-                    for path in sorted(self.place.glob("*.cpp"))]
-        (self.root / "build/tidy/compile_commands.json").write_text(json.dumps(commands))
 
     def check(self):
         where = {"TIDY_CACHE": str(self.root / "cache"), "BUILD": "build/tidy", "JOBS": "1"}
@@ -134,6 +144,7 @@ class CheckTidy(unittest.TestCase):
             project = Project(folder, {**sources, "planted.cpp": ""})
             module = project.module()
             build = project.root / "build/tidy"
+            module.configured(build)
             tidy = module.Tidy(build, module.Sources(project.root, build, ""))
             group = [tidy.source(project.place / name) for name in sources]
             clean, said = tidy.together(group)
