@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "contrast/levels.hpp"
 #include "scheme/exact.hpp"
+#include "scheme/levels.hpp"
 
 namespace pbr {
 namespace {
@@ -85,12 +85,6 @@ Exact missing_share(const Weighing& weighing, const std::vector<IndicatorScore>&
 
 Pence size_of(Pence amount) { return amount < Pence{} ? -amount : amount; }
 
-void add(IncompleteRow& into, const IncompleteRow& more) {
-  into.amount += more.amount;
-  into.outcomes += more.outcomes;
-  into.incomplete += more.incomplete;
-}
-
 std::map<ContractKey, IncompleteRow> by_contract(const SchemeResult& paid) {
   std::map<std::string, Weighing> scored;
   for (const SchemeComponent& component : paid.scheme->components) {
@@ -116,17 +110,12 @@ std::map<ContractKey, IncompleteRow> by_contract(const SchemeResult& paid) {
 std::vector<IncompleteRow> incomplete_of(const Payments& payments) {
   std::vector<IncompleteRow> rows;
   for (const SchemeResult& paid : payments.schemes) {
-    const auto contracts = by_contract(paid);
-    for (const Level level : all_levels) {
-      std::map<ContractKey, IncompleteRow> sums;
-      for (const auto& [contract, row] : contracts) add(sums[named_at(contract, level)], row);
-      for (auto& [key, sum] : sums) {
-        sum.scheme = SchemeId{paid.scheme->header.id};
-        sum.level = level;
-        sum.contract = key;
-        rows.push_back(std::move(sum));
-      }
-    }
+    const auto sum = [](IncompleteRow& into, const ContractKey&, const IncompleteRow& more) {
+      into.amount += more.amount;
+      into.outcomes += more.outcomes;
+      into.incomplete += more.incomplete;
+    };
+    append_by_level(SchemeId{paid.scheme->header.id}, by_contract(paid), sum, rows);
   }
   return rows;
 }

@@ -1,10 +1,10 @@
 #include <algorithm>
 
-#include "contrast/levels.hpp"
 #include "contrast/paid_again.hpp"
 #include "pbr/integrity.hpp"
 #include "pbr/rank_agreement.hpp"
 #include "scheme/exact.hpp"
+#include "scheme/levels.hpp"
 
 namespace pbr {
 namespace {
@@ -109,20 +109,11 @@ std::vector<RegressionRow> regression_of(const OutcomeStrata& strata, const PayI
     if (!rests_on_outcomes(*paid.scheme)) continue;
     const auto as_is = paid_over(*paid.scheme, inputs);
     const auto again = paid_over(*paid.scheme, changed);
-    for (const Level level : all_levels) {
-      std::map<ContractKey, RegressionRow> sums;
-      for (const auto& [contract, amount] : as_is) {
-        RegressionRow& row = sums[named_at(contract, level)];
-        row.amount += amount;
-        row.without += again.at(contract);
-      }
-      for (auto& [key, sum] : sums) {
-        sum.scheme = SchemeId{paid.scheme->header.id};
-        sum.level = level;
-        sum.contract = key;
-        rows.push_back(std::move(sum));
-      }
-    }
+    const auto add = [&](RegressionRow& row, const ContractKey& contract, Pence amount) {
+      row.amount += amount;
+      row.without += again.at(contract);
+    };
+    append_by_level(SchemeId{paid.scheme->header.id}, as_is, add, rows);
   }
   return rows;
 }

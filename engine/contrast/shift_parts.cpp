@@ -6,7 +6,7 @@
 #include <numeric>
 
 #include "contrast/average_inputs.hpp"
-#include "contrast/levels.hpp"
+#include "scheme/levels.hpp"
 
 namespace pbr {
 namespace {

@@ -1,8 +1,8 @@
-#include "contrast/levels.hpp"
 #include "contrast/paid_again.hpp"
 #include "pbr/integrity.hpp"
 #include "pbr/rank_agreement.hpp"
 #include "scheme/exact.hpp"
+#include "scheme/levels.hpp"
 
 namespace pbr {
 namespace {
@@ -61,21 +61,12 @@ std::vector<UnmeasuredRow> unmeasured_of(const PayInputs& inputs, const Payments
     const auto as_is = paid_over(*paid.scheme, inputs);
     const auto if_worst = paid_over(*paid.scheme, worst);
     const auto if_best = paid_over(*paid.scheme, best);
-    for (const Level level : all_levels) {
-      std::map<ContractKey, UnmeasuredRow> sums;
-      for (const auto& [contract, amount] : as_is) {
-        UnmeasuredRow& row = sums[named_at(contract, level)];
-        row.amount += amount;
-        row.if_worst += if_worst.at(contract);
-        row.if_best += if_best.at(contract);
-      }
-      for (auto& [key, sum] : sums) {
-        sum.scheme = SchemeId{paid.scheme->header.id};
-        sum.level = level;
-        sum.contract = key;
-        rows.push_back(std::move(sum));
-      }
-    }
+    const auto add = [&](UnmeasuredRow& row, const ContractKey& contract, Pence amount) {
+      row.amount += amount;
+      row.if_worst += if_worst.at(contract);
+      row.if_best += if_best.at(contract);
+    };
+    append_by_level(SchemeId{paid.scheme->header.id}, as_is, add, rows);
   }
   return rows;
 }

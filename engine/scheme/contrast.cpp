@@ -1,27 +1,12 @@
 #include "scheme/contrast.hpp"
 
 #include <algorithm>
-#include <array>
 #include <map>
+
+#include "scheme/levels.hpp"
 
 namespace pbr {
 namespace {
-
-constexpr std::array levels{Level::contract, Level::provider, Level::commissioner, Level::all};
-
-ContractKey at_level(const ContractKey& contract, Level level) {
-  switch (level) {
-    case Level::contract:
-      return contract;
-    case Level::provider:
-      return {contract.provider, {}};
-    case Level::commissioner:
-      return {{}, contract.commissioner};
-    case Level::all:
-      return {};
-  }
-  throw InternalError("no such level");
-}
 
 void add(PaidTwice& sum, const PaidTwice& contract) {
   sum.baseline += contract.baseline;
@@ -61,9 +46,9 @@ Interval interval_of(PaidTwice& sum) {
 std::vector<Contrast> contrasts_of(const SchemeId& baseline, const SchemeId& scheme,
                                    const std::vector<PaidTwice>& pair) {
   std::vector<Contrast> contrasts;
-  for (const Level level : levels) {
+  for (const Level level : all_levels) {
     std::map<ContractKey, PaidTwice> sums;
-    for (const PaidTwice& contract : pair) add(sums[at_level(contract.contract, level)], contract);
+    for (const PaidTwice& contract : pair) add(sums[named_at(contract.contract, level)], contract);
     for (auto& [key, sum] : sums) {
       Contrast row{
           baseline, scheme, level, key, sum.baseline, sum.amount, sum.amount - sum.baseline,

@@ -51,7 +51,7 @@ def money(rows):
 PLACE = ["level", "provider", "commissioner"]
 
 
-SCHEMAS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "../../docs/schemas/tables")
+SCHEMAS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "../../docs/schemas/outputs")
 TABLES = ("decomposition", "agreement_of_schemes", "concentration", "incomplete", "bunching",
           "upcoding", "unmeasured", "regression_reward", "integrity")
 

@@ -1,4 +1,4 @@
-#include "contrast/levels.hpp"
+#include "scheme/levels.hpp"
 
 namespace pbr {
 
