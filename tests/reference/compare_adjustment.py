@@ -12,74 +12,20 @@ from collections import Counter, defaultdict
 from fractions import Fraction
 
 import adjustment
-from adjustment import Pair, age_band, thousandth, wilson
+import outcome_models
 from exact import decimal
 from expected import disclosed_count, disclosed_percent, group_column
+from figures import Check
+from intervals import mean_interval, wilson
+from outcome_pairs import has_strata, pairs_of
 from packs import load_study
-from reading import parse_date
 from results import Results
-from tables import read_tables
 
 STATUS = {"complete": ("known", "people"), "status_yes": ("yes", "people")}
 SCORE = {"improved": ("improved", "paired"), "not_worse": ("not_worse", "paired"),
          "deteriorated": ("deteriorated", "paired"), "recovered": ("recovered", "cases"),
          "complete": ("paired", "eligible")}
 LEVELS = ["England", "provider", "commissioner", "cluster", "provider_cluster"]
-
-
-class Check:
-    def __init__(self):
-        self.equal = self.count = 0
-
-    def report(self, text):
-        self.count += 1
-        if self.count <= 100:
-            print(text)
-
-    def text(self, place, found, expected):
-        if found == expected:
-            self.equal += 1
-        else:
-            self.report(f"{place}: found {found or 'nothing'}, expected {expected or 'nothing'}")
-
-    def number(self, place, found, expected, places=6):
-        if (expected is None) != (found == ""):
-            return self.report(f"{place}: found {found or 'nothing'}, expected {expected}")
-        if expected is None or abs(Fraction(found) - Fraction(expected)) <= Fraction(2, 10**places):
-            self.equal += 1
-        else:
-            self.report(f"{place}: found {found}, expected {float(expected)}")
-
-
-def has_strata(measure):
-    return measure.kind in ("item_total", "score", "composite")
-
-
-def pairs_of(study, results):
-    """By measure id."""
-    care = read_tables(study).care
-    episodes = {row["episode_id"]: row for row in results.table("episodes.csv")}
-    measures = {measure.id: measure for measure in study.measures}
-    pairs = defaultdict(list)
-    for row in results.table("outcomes.csv"):
-        measure = measures[row["measure"]]
-        if row["category"] == "not_paired" or not has_strata(measure):
-            continue
-        episode = episodes[row["episode_id"]]
-        person = care[episode["person_id"]].person
-        values = person.values if person else {}
-        before, after = Fraction(row["before"]), Fraction(row["after"])
-        birth = values.get("birth_date", "")
-        case = measure.cut_off is not None and (
-            before < measure.cut_off if measure.higher_is_better else before >= measure.cut_off)
-        pairs[measure.id].append(Pair(
-            measure, episode["provider"], episode["commissioner"], episode["cluster"],
-            tuple(values.get(name, "") for name in study.groups), thousandth(before),
-            thousandth(after), age_band(parse_date(birth) if birth else None,
-                                        parse_date(row["before_date"])),
-            values.get("sex", ""), row["category"] == "improved",
-            row["category"] == "deteriorated", case, row["recovered"] == "Y"))
-    return pairs
 
 
 def places_of(study, provider, commissioner, cluster, groups):
@@ -118,7 +64,7 @@ def indicator_figures(study, results, measure, pairs):
         if has_strata(measure):
             values = changes[place]
             yield ("mean_change", place, sum(values), len(values),
-                   adjustment.mean_interval(values), complete)
+                   mean_interval(values), complete)
 
 
 def check_indicators(study, results, pairs, check):
@@ -182,7 +128,7 @@ def check_adjusted(measure, pairs, models, found, check):
                 rows = adjustment.adjusted_rows(pairs, lambda p: p.change, False, expect, variance)
                 check_adjusted_table(found, measure, "mean_change", method, rows, check)
             continue
-        counts, answer = adjustment.KINDS[kind]
+        counts, answer = outcome_models.KINDS[kind]
         of = [p for p in pairs if counts(p)]
         if not of:
             continue
@@ -199,7 +145,7 @@ def check_adjusted(measure, pairs, models, found, check):
 def check_coefficients(measure, models, found, check):
     for kind, model in models:
         rows = [row for row in found if row["measure"] == measure.id and row["model"] == kind]
-        expected = list(adjustment.coefficient_rows([model]))
+        expected = list(outcome_models.coefficient_rows([model]))
         at = f"coefficients.csv {measure.id} {kind}"
         check.text(f"{at} terms", [row["term"] for row in rows], [row[0] for row in expected])
         for row, (term, *figures, pairs, note) in zip(rows, expected):
@@ -240,7 +186,7 @@ def main():
     for measure in study.measures:
         if not has_strata(measure):
             continue
-        models = list(adjustment.models_of(measure, pairs[measure.id]))
+        models = list(outcome_models.models_of(measure, pairs[measure.id]))
         check_coefficients(measure, models, coefficients, check)
         if pairs[measure.id]:
             check_adjusted(measure, pairs[measure.id], models, adjusted, check)
