@@ -114,6 +114,7 @@ void write_band_figure(const ReportView& view, const SchemeId& scheme, HtmlPage&
   FigureColumn names("name", "Provider", FigureUnit::words);
   FigureColumn keys("key", "Key", FigureUnit::words);
   std::vector<FigureColumn> columns;
+  columns.reserve(bands.size() + 2);
   for (const Band band : bands) {
     columns.emplace_back(std::string(to_text(band)), title_of(band, words), FigureUnit::percent);
   }

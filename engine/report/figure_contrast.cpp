@@ -79,6 +79,7 @@ void write_parts_figure(const ReportView& view, const SchemeId& scheme, HtmlPage
   FigureColumn keys("key", "Key", FigureUnit::words);
   FigureColumn change("change", "Change", FigureUnit::pence);
   std::vector<FigureColumn> parts;
+  parts.reserve(part_titles.size());
   for (const PartTitle& part : part_titles) {
     parts.emplace_back(std::string(part.title), std::string(part.title), FigureUnit::pence);
   }

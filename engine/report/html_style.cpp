@@ -130,11 +130,11 @@ dialog .tools { margin-bottom: 1.25rem; }
   body { font-size: 10pt; }
   nav, .skip, .tools, .rows, dialog { display: none; }
   .scroll { overflow: visible; }
-  table { font-size: 8pt; }
+  table { font-size: 7.5pt; }
   th, td { padding: .2rem .35rem; }
-  td.figure, tbody th { white-space: normal; }
-  .matrix { font-size: 6pt; }
-  .matrix th, .matrix td { padding: .1rem .12rem; }
+  td.figure:last-child { white-space: normal; text-wrap: balance; }
+  .matrix { font-size: 5.5pt; }
+  .matrix th, .matrix td { padding: .1rem; }
   thead { display: table-header-group; }
   tr, .banner, .figure { break-inside: avoid; }
   h2, h3, .plain, caption { break-after: avoid; }
