@@ -229,7 +229,8 @@ class Edit {
       node = std::move(kept.front());
       return;
     }
-    if (node.kind != Kind::sequence) node.text.clear();
+    node.text.clear();
+    node.entries.clear();
     node.kind = Kind::sequence;
     node.items = std::move(kept);
   }

@@ -93,10 +93,12 @@ class Search {
   }
 
   void walk(Node& node, std::size_t i) {
-    const bool list_of_dated = node.kind == Kind::sequence && dated() == DatedAs::value;
-    if (i == keys_.size()) return accept(node, list_of_dated);
+    // Several dated entries, or one.
+    const bool is_list = node.kind == Kind::sequence;
+    const bool entries = dated() == DatedAs::value && (is_list || node.find("value") != nullptr);
+    if (i == keys_.size()) return accept(node, entries);
     if (keys_[i] == any_depth) walk(node, i + 1);
-    if (list_of_dated) return;
+    if (entries && is_list) return;
     const auto children = children_of(node);
     bool met = keys_[i] == any_depth;
     for (std::size_t place = 0; place < children.size(); ++place) {
@@ -122,10 +124,10 @@ class Search {
     return names;
   }
 
-  void accept(Node& node, bool list_of_dated) {
-    const bool value = list_of_dated || node.kind == Kind::scalar || node.kind == Kind::null;
+  void accept(Node& node, bool entries) {
+    const bool value = entries || node.kind == Kind::scalar || node.kind == Kind::null;
     auto& targets = value ? found_.values : found_.containers;
-    const bool passed = value && keys_.back() == any && !list_of_dated && !parse_decimal(node.text);
+    const bool passed = value && keys_.back() == any && !entries && !parse_decimal(node.text);
     const auto same = [&](const Target& target) { return target.node == &node; };
     if (passed || std::any_of(targets.begin(), targets.end(), same)) return;
     Target target{pack_, trail_, &node, dated(), nullptr, 0};
