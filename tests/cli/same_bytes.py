@@ -22,7 +22,8 @@ def run(options, study, out, *more):
 
 
 def contents(folder, skip=()):
-    return {p.name: p.read_bytes() for p in sorted(folder.iterdir()) if p.name not in skip}
+    return {p.name: p.read_bytes() for p in sorted(folder.iterdir())
+            if p.name not in skip and p.is_file()}
 
 
 def differing(a, b):
