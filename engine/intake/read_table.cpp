@@ -1,3 +1,4 @@
+#include "intake/repeated_rows.hpp"
 #include "intake/tables.hpp"
 #include "pbr/intake.hpp"
 
@@ -81,6 +82,7 @@ Diagnostics read_table(TableKind kind, CsvReader csv, const IntakeTerms& terms, 
   auto problems = check_header(kind, csv, in);
   if (!problems.empty()) return problems;
   read_rows(kind, in, csv, terms, tables, findings);
+  check_repeats(kind, tables, findings);
   if (csv.error()) problems.push_back(*csv.error());
   return problems;
 }
