@@ -1,133 +1,28 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "base/problem_list.hpp"
 #include "pbr/overlay.hpp"
 #include "rulebook/cross_check.hpp"
 #include "rulebook/overlay_apply.hpp"
 #include "rulebook/pack.hpp"
+#include "rulebook/pack_slot.hpp"
 
 namespace pbr {
 namespace {
 
-enum class Of : std::uint8_t {
-  instrument,
-  clusters,
-  tariff,
-  measures,
-  scheme,
-  disclosure,
-  episodes
-};
-
-// A pack of the study: where it stands in the rulebook, and its file as it was parsed.
-struct Slot {
-  Of of = Of::instrument;
-  std::size_t place = 0;  ///< among the measure packs or the schemes
-  std::string reference;
-  std::string given;  ///< as the study writes it
-  std::optional<yaml::Document> document{};
-  Diagnostics parsing{};
-  // As read without any change.
-  bool read = false;
-  Diagnostics problems{};
-};
-
-std::string_view word_of(Of of) {
-  switch (of) {
-    case Of::instrument:
-      return "instrument";
-    case Of::clusters:
-      return "clusters";
-    case Of::tariff:
-      return "tariff";
-    case Of::measures:
-      return "measures";
-    case Of::scheme:
-      return "schemes";
-    case Of::disclosure:
-      return "disclosure";
-    case Of::episodes:
-      return "episodes";
-  }
-  throw InternalError("no such kind of pack");
-}
-
-bool is_file(std::string_view reference) { return reference.ends_with(".yaml"); }
-
-// The packs' country: the first folder of the clusters reference, or, where that is a file of the
-// user's own, of the first other reference that has one.
-std::string country_of(const RuleReferences& references) {
-  std::vector<std::string> list{references.clusters, references.instrument, references.tariff,
-                                references.disclosure, references.episodes};
-  list.insert(list.end(), references.measures.begin(), references.measures.end());
-  for (const auto& reference : list) {
-    const auto slash = reference.find('/');
-    if (slash != std::string::npos && !is_file(reference)) return reference.substr(0, slash);
-  }
-  return {};
-}
-
-std::string scheme_reference(const std::string& name, const std::string& country) {
-  const bool bare = name.find('/') == std::string::npos && !is_file(name);
-  return bare && !country.empty() ? country + "/schemes/" + name : name;
-}
+using rulebook::country_of;
+using rulebook::header_of;
+using rulebook::PackSlot;
+using rulebook::read_into;
+using rulebook::scheme_reference;
+using rulebook::SlotOf;
+using rulebook::word_of;
 
 // A copy of an instrument keeps its id and stands in for it.
 std::string id_of_instrument(const std::string& reference, const RulePaths& paths) {
   const auto loaded = load_instrument(reference, paths);
   return loaded.value ? loaded.value->header.id : std::string{};
-}
-
-template <class Pack>
-bool take(Loaded<Pack> loaded, Pack& into, Diagnostics& problems) {
-  problems.insert(problems.end(), loaded.problems.begin(), loaded.problems.end());
-  if (!loaded.value) return false;
-  into = std::move(*loaded.value);
-  return true;
-}
-
-bool read_into(const Slot& slot, const yaml::Document& document, Rulebook& book,
-               Diagnostics& problems) {
-  using namespace rulebook;
-  const auto& reference = slot.reference;
-  switch (slot.of) {
-    case Of::instrument:
-      return take(read_instrument_pack(reference, document, {}), book.instrument, problems);
-    case Of::clusters:
-      return take(read_clusters_pack(reference, document, {}), book.clusters, problems);
-    case Of::tariff:
-      return take(read_tariff_pack(reference, document, {}), book.tariff, problems);
-    case Of::measures:
-      return take(read_measures_pack(reference, document, {}), book.measure_packs[slot.place],
-                  problems);
-    case Of::scheme:
-      return take(read_scheme_pack(reference, document, {}), book.schemes[slot.place], problems);
-    case Of::disclosure:
-      return take(read_disclosure_pack(reference, document, {}), book.disclosure, problems);
-    case Of::episodes:
-      return take(read_episode_rules_pack(reference, document, {}), book.episodes, problems);
-  }
-  throw InternalError("no such kind of pack");
-}
-
-PackHeader& header_of(const Slot& slot, Rulebook& book) {
-  switch (slot.of) {
-    case Of::instrument:
-      return book.instrument.header;
-    case Of::clusters:
-      return book.clusters.header;
-    case Of::tariff:
-      return book.tariff.header;
-    case Of::measures:
-      return book.measure_packs[slot.place].header;
-    case Of::scheme:
-      return book.schemes[slot.place].header;
-    case Of::disclosure:
-      return book.disclosure.header;
-    case Of::episodes:
-      return book.episodes.header;
-  }
-  throw InternalError("no such kind of pack");
 }
 
 std::string joined(const std::vector<std::string>& names) {
@@ -154,12 +49,12 @@ struct RuleDocuments::Parsed {
   RulePaths paths;
   Period period;
   std::string country;
-  std::vector<Slot> slots;
+  std::vector<PackSlot> slots;
   Rulebook book;              ///< without any change
   std::string instrument_id;  ///< of the one the cluster pack names, where it is another
 
-  void add(Of of, std::string reference, std::string given, std::size_t place = 0) {
-    Slot slot{of, place, std::move(reference), std::move(given)};
+  void add(SlotOf of, std::string reference, std::string given, std::size_t place = 0) {
+    PackSlot slot{of, place, std::move(reference), std::move(given)};
     if (const auto file = rulebook::find_pack(slot.reference, paths, slot.parsing)) {
       slot.document = yaml::parse_file(*file, slot.parsing);
     }
@@ -171,17 +66,17 @@ struct RuleDocuments::Parsed {
     const auto& r = references;
     book.measure_packs.resize(r.measures.size());
     book.schemes.resize(r.schemes.size());
-    add(Of::instrument, r.instrument, r.instrument);
-    add(Of::clusters, r.clusters, r.clusters);
-    add(Of::tariff, r.tariff, r.tariff);
+    add(SlotOf::instrument, r.instrument, r.instrument);
+    add(SlotOf::clusters, r.clusters, r.clusters);
+    add(SlotOf::tariff, r.tariff, r.tariff);
     for (std::size_t i = 0; i < r.measures.size(); ++i) {
-      add(Of::measures, r.measures[i], r.measures[i], i);
+      add(SlotOf::measures, r.measures[i], r.measures[i], i);
     }
     for (std::size_t i = 0; i < r.schemes.size(); ++i) {
-      add(Of::scheme, scheme_reference(r.schemes[i], country), r.schemes[i], i);
+      add(SlotOf::scheme, scheme_reference(r.schemes[i], country), r.schemes[i], i);
     }
-    add(Of::disclosure, r.disclosure, r.disclosure);
-    if (!r.episodes.empty()) add(Of::episodes, r.episodes, r.episodes);
+    add(SlotOf::disclosure, r.disclosure, r.disclosure);
+    if (!r.episodes.empty()) add(SlotOf::episodes, r.episodes, r.episodes);
     instrument_id = expected_id(book);
   }
 
@@ -190,8 +85,8 @@ struct RuleDocuments::Parsed {
     return same ? "" : id_of_instrument(of.clusters.instrument, paths);
   }
 
-  [[nodiscard]] std::vector<std::string> names_of(const Slot& slot) const {
-    if (slot.of != Of::scheme) return {};
+  [[nodiscard]] std::vector<std::string> names_of(const PackSlot& slot) const {
+    if (slot.of != SlotOf::scheme) return {};
     std::vector<std::string> names{std::filesystem::path(slot.given).stem().string(), slot.given};
     const auto* id = slot.document->root.find("scheme");
     if (id != nullptr && !id->text.empty()) names.insert(names.begin(), id->text);
@@ -223,7 +118,7 @@ namespace {
 // The packs under one overlay: copies of the documents that its paths may reach.
 class Overlaid {
  public:
-  Overlaid(const std::vector<Slot>& slots, const Overlay& overlay) : slots_(slots) {
+  Overlaid(const std::vector<PackSlot>& slots, const Overlay& overlay) : slots_(slots) {
     documents_.resize(slots.size());
     for (const auto& change : overlay.changes) {
       const auto word = std::string_view(change.path).substr(0, change.path.find('.'));
@@ -249,14 +144,10 @@ class Overlaid {
   [[nodiscard]] const yaml::Document& document(std::size_t slot) const { return *documents_[slot]; }
 
  private:
-  const std::vector<Slot>& slots_;
+  const std::vector<PackSlot>& slots_;
   std::vector<std::optional<yaml::Document>> documents_;
   std::vector<std::size_t> slot_of_;
 };
-
-void append(Diagnostics& list, const Diagnostics& more) {
-  list.insert(list.end(), more.begin(), more.end());
-}
 
 }  // namespace
 
@@ -269,7 +160,7 @@ Loaded<Rulebook> RuleDocuments::read(const Overlay& overlay,
   terms.overlay = &overlay;
   terms.period = parsed_->period;
   terms.is_a_scheme = [this](const std::string& name) { return parsed_->is_a_scheme(name); };
-  overlaid.add_trees(terms, [this](const Slot& slot) { return parsed_->names_of(slot); });
+  overlaid.add_trees(terms, [this](const PackSlot& slot) { return parsed_->names_of(slot); });
   auto work = rulebook::apply_overlay(terms);
   std::map<std::size_t, std::vector<std::string>> changed_by;  // by slot
   for (const auto tree : work.touched) changed_by[overlaid.slot_of(tree)] = work.changed_by[tree];
@@ -277,7 +168,7 @@ Loaded<Rulebook> RuleDocuments::read(const Overlay& overlay,
   Rulebook book = parsed_->book;
   bool complete = true;
   for (std::size_t i = 0; i < parsed_->slots.size(); ++i) {
-    const Slot& slot = parsed_->slots[i];
+    const PackSlot& slot = parsed_->slots[i];
     append(problems, slot.parsing);
     const auto changed = changed_by.find(i);
     if (changed == changed_by.end() || !slot.read) {

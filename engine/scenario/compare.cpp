@@ -1,29 +1,15 @@
 #include <algorithm>
 #include <set>
 
+#include "base/problem_list.hpp"
 #include "pbr/scenario.hpp"
 #include "scenario/comparison_intervals.hpp"
 #include "scenario/comparison_rows.hpp"
 #include "scenario/notices.hpp"
+#include "study/variant_work.hpp"
 
 namespace pbr {
 namespace {
-
-class NoSink : public StudySink {
- public:
-  std::ostream* allocations() override { return nullptr; }
-  void person(const PersonOutput& /*person*/) override {}
-  void capitation(const std::vector<LoneLine>& /*lines*/) override {}
-};
-
-void append(Diagnostics& list, const Diagnostics& more) {
-  for (const auto& problem : more) {
-    const auto text = render(problem);
-    const bool known = std::any_of(list.begin(), list.end(),
-                                   [&](const Diagnostic& each) { return render(each) == text; });
-    if (!known) list.push_back(problem);
-  }
-}
 
 void check_layers(const Variant& variant, Diagnostics& problems) {
   std::set<std::string> seen;
@@ -61,17 +47,17 @@ std::optional<Prepared> prepare(const RuleDocuments& documents, const Variant& v
                                 Period period, Diagnostics& problems) {
   Prepared prepared;
   auto rules = documents.read(variant.overlay(), &prepared.applied);
-  append(problems, rules.problems);
+  append_new(problems, rules.problems);
   if (!rules.value) return std::nullopt;
   prepared.variant.rules = std::move(*rules.value);
   const auto changes = variant.changes();
   prepared.variant.mergers = mergers_of(changes);
   Diagnostics* notices = prepared.notices.get();
   prepared.variant.contracts = [changes, period, notices](std::vector<Contract>& contracts) {
-    append(*notices, change_contracts(changes, period, contracts));
+    append_new(*notices, change_contracts(changes, period, contracts));
   };
   prepared.variant.sums = [changes, notices](PayInputs& inputs) {
-    append(*notices, change_sums(changes, inputs));
+    append_new(*notices, change_sums(changes, inputs));
   };
   return prepared;
 }
@@ -108,15 +94,15 @@ Loaded<std::vector<VariantResult>> run_scenarios(const Study& study,
   }
   for (auto& one : prepared) work.push_back(std::move(one.variant));
   auto ran = run_variants(study, std::move(work), options, sink);
-  append(problems, ran.problems);
+  append_new(problems, ran.problems);
   if (!ran.value) return loaded;
   loaded.value.emplace();
   const bool unmerged = mergers_of(variants.front().changes()).empty();
   const PayInputs& as_it_is = ran.value->front().inputs;
   for (std::size_t i = 0; i < variants.size(); ++i) {
-    append(problems, *prepared[i].notices);
-    append(problems,
-           scenario::unmet(variants[i].changes(), prepared[i].applied, as_it_is, unmerged));
+    append_new(problems, *prepared[i].notices);
+    append_new(problems,
+               scenario::unmet(variants[i].changes(), prepared[i].applied, as_it_is, unmerged));
   }
   for (std::size_t i = 0; i < variants.size(); ++i) {
     auto& [result, inputs] = (*ran.value)[i];
@@ -141,7 +127,7 @@ std::vector<ClusterComparison> cluster_comparisons(const VariantResult& baseline
 Loaded<ScenarioResult> compare(const Study& study, const Variant& baseline, const Variant& reform,
                                const RunOptions& options) {
   Loaded<ScenarioResult> loaded;
-  NoSink nowhere;
+  study::NullSink nowhere;
   auto ran = run_scenarios(study, {baseline, reform}, options, nowhere);
   loaded.problems = std::move(ran.problems);
   if (!ran.value) return loaded;

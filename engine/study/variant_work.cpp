@@ -2,12 +2,10 @@
 
 #include <algorithm>
 
+#include "base/problem_list.hpp"
+
 namespace pbr::study {
 namespace {
-
-void append(Diagnostics& list, const Diagnostics& more) {
-  list.insert(list.end(), more.begin(), more.end());
-}
 
 using Mergers = std::map<ProviderId, ProviderId>;
 

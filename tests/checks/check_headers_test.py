@@ -43,6 +43,32 @@ class CheckHeaders(unittest.TestCase):
                 self.assertEqual(done.returncode, status, done.stdout)
                 self.assertEqual("theirs.hpp: No such file" in done.stdout, not words)
 
+    def test_a_header_that_a_source_reads_first_is_left_to_that_source(self):
+        leans = "#pragma once\ninline std::string name() { return {}; }\n"
+        for first, options, status in (("planted.hpp", [], 0), ("planted.hpp", ["--all"], 1),
+                                       ("other.hpp", [], 1)):
+            with self.subTest(first=first), tempfile.TemporaryDirectory() as folder:
+                root = pathlib.Path(folder)
+                (root / "engine").mkdir()
+                (root / "engine/planted.hpp").write_text(leans)
+                (root / "engine/other.hpp").write_text("#pragma once\n")
+                (root / "engine/planted.cpp").write_text(
+                    f'// Why.\n#include "{first}"\n\n#include "planted.hpp"\n')
+                done = subprocess.run([sys.executable, CHECK, "--root", root, *options], text=True,
+                                      capture_output=True, check=False)
+                self.assertEqual(done.returncode, status, done.stdout)
+
+    def test_every_header_says_once(self):
+        with tempfile.TemporaryDirectory() as folder:
+            root = pathlib.Path(folder)
+            (root / "engine").mkdir()
+            (root / "engine/planted.hpp").write_text("int twice();\n")
+            (root / "engine/planted.cpp").write_text('#include "planted.hpp"\n')
+            done = subprocess.run([sys.executable, CHECK, "--root", root], text=True,
+                                  capture_output=True, check=False)
+            self.assertEqual(done.returncode, 1)
+            self.assertIn("engine/planted.hpp: no #pragma once", done.stdout)
+
     def test_nothing_to_check_is_a_failure(self):
         with tempfile.TemporaryDirectory() as folder:
             done = subprocess.run([sys.executable, CHECK, "--root", folder], text=True,
