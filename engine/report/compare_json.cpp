@@ -6,6 +6,7 @@
 #include "report/compare_words.hpp"
 #include "report/contrast_rows.hpp"
 #include "report/json_text.hpp"
+#include "report/record_facts.hpp"
 
 namespace pbr {
 namespace {
@@ -49,21 +50,6 @@ json::array scenario_facts(const Variant& variant) {
   return scenarios;
 }
 
-json::array pack_facts(const Rulebook& rules) {
-  json::array packs;
-  for (const PackHeader* header : rules.headers()) {
-    json::object pack;
-    pack["kind"] = header->kind;
-    pack["id"] = header->id;
-    pack["version"] = header->version;
-    pack["status"] = to_text(header->status);
-    pack["sha256"] = header->sha256;
-    pack["changed_by"] = texts(header->changed_by);
-    packs.push_back(std::move(pack));
-  }
-  return packs;
-}
-
 json::object variant_facts(const VariantResult& variant) {
   json::object facts;
   facts["name"] = variant.variant.name();
@@ -90,27 +76,21 @@ void write_compare_json(const ScenarioResult& result, std::ostream& out) {
 }
 
 void write_compare_run_json(const ScenarioResult& result, const RunFacts& run, std::ostream& out) {
-  const Study& study = result.baseline.result.study;
+  const StudyResult& baseline = result.baseline.result;
   json::object facts;
   facts["program"] = "pbr";
   facts["version"] = version();
   facts["command"] = run.command;
-  facts["study"] = {{"name", study.name},
-                    {"file", std::filesystem::path(study.file).filename().string()},
-                    {"first_day", to_text(study.period.first)},
-                    {"last_day", to_text(study.period.last_day())},
-                    {"seed", study.seed}};
-  json::array inputs;
-  for (const auto& [kind, path] : study.inputs) {
-    const auto hash = run.inputs_sha256.find(path);
-    inputs.push_back({{"table", schema_of(kind).name},
-                      {"file", std::filesystem::path(path).filename().string()},
-                      {"sha256", hash != run.inputs_sha256.end() ? hash->second : ""}});
-  }
-  facts["inputs"] = std::move(inputs);
+  facts["study"] = study_facts(baseline.study);
+  facts["inputs"] = input_facts(baseline, run);
   facts["baseline"] = variant_facts(result.baseline);
   facts["reform"] = variant_facts(result.reform);
   facts["notices"] = texts(result.notices);
+  facts["schema"] = run_json_schema;
+  facts["program_sha256"] = run.program_sha256;
+  facts["study_sha256"] = run.study_sha256;
+  facts["parameters"] = json::object{};
+  facts["outputs"] = output_facts(run);
   write_pretty(facts, out);
 }
 
@@ -118,8 +98,10 @@ void write_comparison(const ScenarioResult& result, const RunFacts& run, OutputF
   write_compare(result.rows, folder.file("compare.csv"));
   write_compare_clusters(result.clusters, folder.file("compare_clusters.csv"));
   write_changes(result, folder.file("changes.csv"));
-  write_compare_run_json(result, run, folder.file("run.json"));
   write_compare_html(result, run, folder.file("compare.html"));
+  RunFacts made = run;
+  made.outputs = folder.hashes();
+  write_compare_run_json(result, made, folder.file("run.json"));
 }
 
 }  // namespace pbr

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 #include <filesystem>
@@ -6,6 +7,7 @@
 
 #include "pbr/run_record.hpp"
 #include "runs/json_place.hpp"
+#include "runs/record_keys.hpp"
 
 namespace pbr {
 
@@ -16,22 +18,14 @@ namespace json = boost::json;
 /// A run.json is a few thousand lines at most; a file that has more is something else.
 constexpr std::uintmax_t most_bytes = std::uintmax_t{64} << 20;
 
-constexpr std::size_t hash_digits = 64;
-
-bool is_sha256(std::string_view text) {
-  return text.size() == hash_digits &&
-         text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
-}
-
 bool is_plain_name(const std::string& name) {
   return !name.empty() && name != "." && name != ".." && name.find('/') == std::string::npos &&
          name.find('\\') == std::string::npos && name.find('\0') == std::string::npos;
 }
 
-/// Reads keys of JSON and collects what is wrong, each by its path ("inputs[2].sha256").
-class RecordReader {
+class RecordReader : runs::RecordKeys {
  public:
-  RecordReader(const std::string& file, Diagnostics& problems) : file_(file), problems_(problems) {}
+  using RecordKeys::RecordKeys;
 
   void read(const json::object& root, RunRecord& record) {
     if (root.contains("schema")) record.schema = static_cast<int>(whole(root, "", "schema"));
@@ -39,8 +33,16 @@ class RecordReader {
     record.command = text(root, "", "command");
     if (const auto* study = object(root, "study")) read_study(*study, record);
     read_inputs(root, record);
-    read_packs(root, record);
-    if (const auto* rule = object(root, "disclosure")) {
+    if (root.contains("baseline") || root.contains("reform")) {
+      record.sides.emplace();
+      read_side(root, "baseline", "", record.sides->baseline, record);
+      read_side(root, "reform", "reform ", record.sides->reform, record);
+    } else {
+      read_packs(root, "", record);
+      if (root.contains("scenarios")) read_scenarios(root, "", record);
+    }
+    const bool compares = record.sides.has_value();
+    if (const auto* rule = compares ? nullptr : object(root, "disclosure")) {
       const auto* on = rule->if_contains("on");
       record.disclosure = on == nullptr || !on->is_bool() || on->get_bool();
     }
@@ -48,77 +50,6 @@ class RecordReader {
   }
 
  private:
-  void problem(std::string code, const std::string& path, std::string message, std::string found,
-               std::string expected) {
-    Diagnostic one{Severity::error, std::move(code), {file_, 0, 0}, path + ": " + message};
-    one.found = std::move(found);
-    one.expected = std::move(expected);
-    one.help = "take the run.json of the run's folder as pbr wrote it";
-    problems_.push_back(std::move(one));
-  }
-
-  std::string text(const json::object& in, const std::string& at, const std::string& key) {
-    const auto* value = in.if_contains(key);
-    if (value != nullptr && value->is_string()) return std::string(value->get_string());
-    problem("RN003", at + key, value == nullptr ? "missing" : "of another type", "", "text");
-    return "";
-  }
-
-  std::uint64_t whole(const json::object& in, const std::string& at, const std::string& key) {
-    const auto* value = in.if_contains(key);
-    if (value != nullptr && value->is_int64() && value->get_int64() >= 0) {
-      return static_cast<std::uint64_t>(value->get_int64());
-    }
-    if (value != nullptr && value->is_uint64()) return value->get_uint64();
-    problem("RN003", at + key, value == nullptr ? "missing" : "of another type", "",
-            "a whole number from 0");
-    return 0;
-  }
-
-  const json::object* object(const json::object& in, const std::string& key) {
-    const auto* value = in.if_contains(key);
-    if (value != nullptr && value->is_object()) return &value->get_object();
-    problem("RN003", key, value == nullptr ? "missing" : "of another type", "", "an object");
-    return nullptr;
-  }
-
-  /// Calls `each` with every object of a list and its path.
-  template <class Each>
-  void objects(const json::object& in, const std::string& key, Each each) {
-    const auto* value = in.if_contains(key);
-    if (value == nullptr || !value->is_array()) {
-      problem("RN003", key, value == nullptr ? "missing" : "of another type", "", "a list");
-      return;
-    }
-    std::size_t number = 0;
-    for (const json::value& one : value->get_array()) {
-      const std::string path = key + "[" + std::to_string(++number) + "]";
-      if (one.is_object()) {
-        each(one.get_object(), path + ".");
-      } else {
-        problem("RN003", path, "of another type", "", "an object");
-      }
-    }
-  }
-
-  void texts(const json::object& in, const std::string& key, std::vector<std::string>& into) {
-    const auto* value = in.if_contains(key);
-    if (value == nullptr || !value->is_array()) return;
-    for (const json::value& one : value->get_array()) {
-      if (one.is_string()) into.emplace_back(one.get_string());
-    }
-  }
-
-  std::string hash(const json::object& in, const std::string& at, const std::string& key,
-                   bool may_be_empty = false) {
-    std::string value = text(in, at, key);
-    const bool there = in.contains(key) && in.at(key).is_string();
-    if (there && !is_sha256(value) && !(may_be_empty && value.empty())) {
-      problem("RN006", at + key, "no hash", value, "64 digits 0 to 9 and a to f");
-    }
-    return value;
-  }
-
   void read_study(const json::object& study, RunRecord& record) {
     record.study = text(study, "study.", "name");
     record.study_file = text(study, "study.", "file");
@@ -148,12 +79,41 @@ class RecordReader {
     });
   }
 
-  void read_packs(const json::object& root, RunRecord& record) {
-    objects(root, "packs", [&](const json::object& pack, const std::string& at) {
-      record.packs.push_back({text(pack, at, "kind"), text(pack, at, "reference"),
+  void read_packs(const json::object& in, const std::string& side, RunRecord& record) {
+    objects(in, "packs", [&](const json::object& pack, const std::string& at) {
+      record.packs.push_back({side + text(pack, at, "kind"), text(pack, at, "reference"),
                               hash(pack, at, "sha256"),
                               text(pack, at, "id") + " " + text(pack, at, "version")});
     });
+  }
+
+  // Their file names in order; the hash of each once.
+  std::vector<std::string> read_scenarios(const json::object& in, const std::string& side,
+                                          RunRecord& record) {
+    std::vector<std::string> names;
+    objects(in, "scenarios", [&](const json::object& scenario, const std::string& at) {
+      RecordedFile file{"scenario", text(scenario, side + at, "file"),
+                        hash(scenario, side + at, "sha256")};
+      if (!is_plain_name(file.name)) {
+        problem("RN005", side + at + "file", "no plain file name", file.name,
+                "the name of a file beside the study");
+      }
+      names.push_back(file.name);
+      const bool known =
+          std::any_of(record.inputs.begin(), record.inputs.end(), [&](const RecordedFile& each) {
+            return each.what == file.what && each.name == file.name && each.sha256 == file.sha256;
+          });
+      if (!known) record.inputs.push_back(std::move(file));
+    });
+    return names;
+  }
+
+  void read_side(const json::object& root, const std::string& key, const std::string& kind,
+                 std::vector<std::string>& scenarios, RunRecord& record) {
+    const auto* side = object(root, key);
+    if (side == nullptr) return;
+    scenarios = read_scenarios(*side, key + ".", record);
+    read_packs(*side, kind, record);
   }
 
   void read_second(const json::object& root, RunRecord& record) {
@@ -171,9 +131,6 @@ class RecordReader {
       record.outputs.push_back(std::move(file));
     });
   }
-
-  const std::string& file_;
-  Diagnostics& problems_;
 };
 
 std::optional<std::string> bytes_of(const std::string& file, Diagnostics& problems) {

@@ -8,6 +8,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -23,6 +24,11 @@ struct RecordedFile {
   std::string detail{};  ///< pack: "england-illustrative 1.0.0"; else empty
 };
 
+/// What pbr compare laid over the study: files of scenarios, the first first.
+struct RecordedSides {
+  std::vector<std::string> baseline, reform;
+};
+
 struct RunRecord {
   std::string file;    ///< run.json as it was opened
   std::string folder;  ///< where it stands
@@ -34,8 +40,10 @@ struct RunRecord {
   std::vector<std::string> groups;
   bool disclosure = true;
   std::vector<std::string> papers;
-  std::vector<RecordedFile> inputs;  ///< column maps behind the tables they read: what "map of x"
-  std::vector<RecordedFile> packs;
+  /// Column maps behind the tables they read: what "map of x". Scenarios last: what "scenario".
+  std::vector<RecordedFile> inputs;
+  std::vector<RecordedFile> packs;     ///< of a comparison both sides': kind, and "reform " + kind
+  std::optional<RecordedSides> sides;  ///< of pbr compare only
   std::vector<RecordedFile> outputs;
 };
 

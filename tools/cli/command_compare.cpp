@@ -50,7 +50,7 @@ int run(const Options& options, const Common& common) {
     return failed;
   }
   if (!options.output.empty()) {
-    OutputFolder folder(options.output);
+    OutputFolder folder(options.output, true);
     RunFacts facts = input_facts(*study.value);
     facts.command = command_of(options);
     write_comparison(*result.value, facts, folder);
@@ -60,7 +60,8 @@ int run(const Options& options, const Common& common) {
     print_result(*result.value, common.format);
   }
   if (!options.output.empty() && common.format != "json" && common.format != "csv") {
-    std::cout << "\n" << (std::filesystem::path(options.output) / "compare.html").string() << "\n";
+    std::cout << (common.quiet ? "" : "\n")
+              << (std::filesystem::path(options.output) / "compare.html").string() << "\n";
   }
   return fine;
 }

@@ -1,33 +1,33 @@
-#include <algorithm>
-#include <array>
 #include <filesystem>
 #include <iostream>
-#include <map>
 
 #include "commands.hpp"
 #include "console.hpp"
 #include "pbr/run_report.hpp"
+#include "pbr/scenario_report.hpp"
 #include "pbr/version.hpp"
 #include "private_folder.hpp"
+#include "scenario_files.hpp"
+#include "study_facts.hpp"
 #include "study_outputs.hpp"
+#include "verified.hpp"
 
 namespace pbr::cli {
 namespace {
 
 namespace fs = std::filesystem;
 
+using Scenarios = std::vector<std::pair<std::string, std::string>>;  // file, hash
+
 struct Options {
   std::string record, inputs;
   Room room;
 };
 
-// They tell of the program and of every other file: looked at on their own, behind the results.
-constexpr std::array<std::string_view, 2> records{"run.json", "ro-crate-metadata.json"};
-
 bool can_repeat(const RunRecord& record) {
-  if (!record.command.starts_with("pbr run ")) {
+  if (!record.command.starts_with("pbr run ") && !record.sides) {
     fail("this run was made by \"" + record.command +
-         "\"; pbr verify repeats runs of pbr run alone");
+         "\"; pbr verify repeats what pbr run and pbr compare made");
     return false;
   }
   if (record.schema < 2) {
@@ -67,155 +67,84 @@ std::optional<std::string> find_study(const RunRecord& record, const std::string
   return found;
 }
 
-// Says it at once, as the repeated run takes its time.
-void differs(Verification& into, const std::string& what, const std::string& recorded,
-             const std::string& here) {
-  if (recorded == here) return;
-  const auto or_nothing = [](const std::string& text) {
-    return text.empty() ? std::nullopt : std::optional(text);
-  };
-  into.facts.push_back({what, or_nothing(recorded), or_nothing(here)});
+Scenarios scenarios_of(const std::vector<const Variant*>& variants) {
+  Scenarios scenarios;
+  for (const Variant* variant : variants) {
+    for (const auto& layer : variant->layers) {
+      scenarios.emplace_back(fs::path(layer.file).filename().string(), layer.sha256);
+    }
+  }
+  return scenarios;
 }
 
-void compare_inputs(const RunRecord& record, const Study& study, const RunFacts& facts,
-                    Verification& into) {
-  std::map<std::string, std::string> here;  // what -> hash
-  std::map<std::string, std::string> names;
-  for (const auto& [kind, name] : study.inputs) {
-    const std::string table(schema_of(kind).name);
-    here[table] = facts.inputs_sha256.at(name);
-    if (const auto map = study.maps.find(kind); map != study.maps.end()) {
-      here["map of " + table] = facts.inputs_sha256.at(map->second);
-    }
-  }
-  for (const auto& input : record.inputs) {
-    const auto found = here.find(input.what);
-    differs(into, "input " + input.what + " (" + input.name + ")", input.sha256,
-            found != here.end() ? found->second : "");
-    if (found != here.end()) here.erase(found);
-  }
-  for (const auto& [what, hash] : here) differs(into, "input " + what, "", hash);
-}
-
-void compare_packs(const RunRecord& record, const Rulebook& rulebook, Verification& into) {
-  const auto headers = rulebook.headers();
-  const auto of = [](const PackHeader& header) {
-    return header.id + " " + header.version + " " + header.sha256;
-  };
-  for (std::size_t at = 0; at < std::max(headers.size(), record.packs.size()); ++at) {
-    const bool recorded = at < record.packs.size();
-    const bool here = at < headers.size();
-    const std::string what = recorded ? record.packs[at].what + " " + record.packs[at].name
-                                      : headers[at]->kind + " " + headers[at]->id;
-    differs(into, "pack " + what,
-            recorded ? record.packs[at].detail + " " + record.packs[at].sha256 : "",
-            here ? of(*headers[at]) : "");
-  }
-}
-
-// What can be said of one file: its recorded hash, its bytes beside run.json, and the repeated run.
-class Files {
- public:
-  Files(const RunRecord& record, const std::string& repeated, Verification& into)
-      : folder_(record.folder), repeated_(repeated), into_(into) {}
-
-  void result(const RecordedFile& output, const std::string& hash) {
-    if (hash.empty()) {
-      add(output.name, VerifiedFile::State::missing, "the repeated run does not write it");
-      return;
-    }
-    const auto here = folder_ / output.name;
-    std::error_code error;
-    if (!fs::is_regular_file(here, error)) {
-      add(output.name, VerifiedFile::State::missing,
-          hash == output.sha256 ? "not beside run.json; the repeated run gives what was recorded"
-                                : "not beside run.json; the repeated run gives another");
-      return;
-    }
-    const std::string there = file_sha256(here.string());
-    if (there != hash) {
-      add(output.name, VerifiedFile::State::differs,
-          where(output.name) + (there == output.sha256 ? "" : "; not the file that was recorded"));
-    } else if (output.sha256 != hash) {
-      add(output.name, VerifiedFile::State::differs,
-          "run.json has " + output.sha256 + ", the file and the repeated run have " + hash);
-    } else {
-      add(output.name, VerifiedFile::State::same, "");
-    }
-  }
-
-  // run.json holds the program's hash, and the crate too: another program alone is told as a fact.
-  void record(const std::string& name, bool other_program) {
-    const auto here = folder_ / name;
-    std::error_code error;
-    if (!fs::is_regular_file(here, error)) {
-      add(name, VerifiedFile::State::missing, "not beside run.json");
-    } else if (file_sha256(here.string()) == file_sha256((repeated_ / name).string())) {
-      add(name, VerifiedFile::State::same, "");
-    } else if (other_program) {
-      add(name, VerifiedFile::State::same, "but for the program");
-    } else {
-      add(name, VerifiedFile::State::differs, where(name));
-    }
-  }
-
-  void add(const std::string& name, VerifiedFile::State state, const std::string& words) {
-    into_.files.push_back({name, state, words});
-  }
-
- private:
-  [[nodiscard]] std::string where(const std::string& name) const {
-    if (name.ends_with(".xlsx")) return "its bytes";
-    const auto line = first_different_line((folder_ / name).string(), (repeated_ / name).string());
-    return line ? "line " + std::to_string(*line) : "";
-  }
-
-  fs::path folder_, repeated_;
-  Verification& into_;
-};
-
-void compare_files(const RunRecord& record, const std::string& repeated,
-                   const std::vector<FileHash>& hashes, Verification& into) {
-  std::map<std::string, std::string> made;
-  for (const auto& file : hashes) made[file.file] = file.sha256;
-  for (const auto name : records) made.erase(std::string(name));
-  Files files(record, repeated, into);
-  for (const auto& output : record.outputs) {
-    const auto found = made.find(output.name);
-    files.result(output, found != made.end() ? found->second : "");
-    if (found != made.end()) made.erase(found);
-  }
-  for (const auto& [name, hash] : made) {
-    files.add(name, VerifiedFile::State::not_recorded, "the repeated run writes it");
-  }
-  const bool program = std::any_of(
-      into.facts.begin(), into.facts.end(),
-      [](const FactDifference& fact) { return fact.what == "program" || fact.what == "version"; });
-  for (const auto name : records) files.record(std::string(name), program);
-}
-
-std::optional<Verification> repeat(const RunRecord& record, const Study& study,
-                                   const Options& options, const Common& common) {
-  ResultOptions terms;
-  terms.disclosure = record.disclosure;
-  terms.papers = record.papers;
-  RunFacts facts = facts_of(study, terms);
+Verification facts_against(const RunRecord& record, const Study& study, const RunFacts& facts,
+                           const Scenarios& scenarios) {
   Verification verification;
   differs(verification, "version", record.version, std::string(version()));
   differs(verification, "program", record.program_sha256, facts.program_sha256);
   differs(verification, "study file " + record.study_file, record.study_sha256, facts.study_sha256);
-  compare_inputs(record, study, facts, verification);
-  const PrivateFolder temporary(options.room.spill);
-  OutputFolder folder(temporary.path(), true);
-  const auto ran = run_into(folder, study, terms, options.room, temporary.path(), common);
-  if (!ran) return std::nullopt;
-  compare_packs(record, ran->result.rulebook, verification);
-  facts.scenarios = ran->scenarios;
-  write_results(ran->result, facts, folder);
+  compare_inputs(record, study, facts, scenarios, verification);
+  return verification;
+}
+
+void finish(OutputFolder& folder, const RunRecord& record, const PrivateFolder& temporary,
+            Verification& verification) {
   const auto hashes = folder.hashes();
   folder.commit();
   end_progress();
   compare_files(record, temporary.path(), hashes, verification);
+}
+
+std::optional<Verification> repeat_run(const RunRecord& record, const Study& study,
+                                       const Options& options, const Common& common) {
+  ResultOptions terms;
+  terms.disclosure = record.disclosure;
+  terms.papers = record.papers;
+  RunFacts facts = facts_of(study, terms);
+  const PrivateFolder temporary(options.room.spill);
+  OutputFolder folder(temporary.path(), true);
+  const auto ran = run_into(folder, study, terms, options.room, temporary.path(), common);
+  if (!ran) return std::nullopt;
+  facts.scenarios = ran->scenarios;
+  Scenarios scenarios;
+  for (const auto& each : ran->scenarios) scenarios.emplace_back(each.file, each.sha256);
+  auto verification = facts_against(record, study, facts, scenarios);
+  compare_packs(record, ran->result.rulebook.headers(), verification);
+  write_results(ran->result, facts, folder);
+  finish(folder, record, temporary, verification);
+  return verification;
+}
+
+// The files that a side names, found as pbr compare finds them.
+std::optional<Variant> side_of(const Study& study, const std::vector<std::string>& files) {
+  std::string names;
+  for (const auto& file : files) names += (names.empty() ? "" : "+") + file;
+  return load_variant(study, names);
+}
+
+std::optional<Verification> repeat_comparison(const RunRecord& record, const Study& study,
+                                              const Options& options, const Common& common) {
+  const auto baseline = side_of(study, record.sides->baseline);
+  const auto reform = side_of(study, record.sides->reform);
+  if (!baseline || !reform) return std::nullopt;
+  const PrivateFolder temporary(options.room.spill);
+  RunOptions terms{common.thread_count(), common.rule_folders, progress()};
+  terms.partition_bytes = options.room.partition_bytes();
+  terms.spill_folder = options.room.spill.empty() ? temporary.path() : options.room.spill;
+  const auto result = compare(study, *baseline, *reform, terms);
+  end_progress();
+  print(result.problems);
+  if (!result.value) return std::nullopt;
+  RunFacts facts = input_facts(study);
+  facts.command = record.command;
+  auto verification = facts_against(record, study, facts, scenarios_of({&*baseline, &*reform}));
+  auto packs = result.value->baseline.result.rulebook.headers();
+  const auto others = result.value->reform.result.rulebook.headers();
+  packs.insert(packs.end(), others.begin(), others.end());
+  compare_packs(record, packs, verification);
+  OutputFolder folder(temporary.path(), true);
+  write_comparison(*result.value, facts, folder);
+  finish(folder, record, temporary, verification);
   return verification;
 }
 
@@ -228,7 +157,9 @@ int run(const Options& options, const Common& common) {
   const auto study = load_study(*file);
   print(study.problems);
   if (!study.value) return failed;
-  const auto verification = repeat(*record.value, *study.value, options, common);
+  const auto verification = record.value->sides
+                                ? repeat_comparison(*record.value, *study.value, options, common)
+                                : repeat_run(*record.value, *study.value, options, common);
   if (!verification) return failed;
   if (common.format == "json") {
     write_verification_json(*verification, std::cout);

@@ -12,8 +12,15 @@ namespace fs = std::filesystem;
 
 std::vector<fs::path> places_of(const Study& study, const std::string& name) {
   const fs::path folder(study.folder);
-  if (name.ends_with(".yaml")) return {name, folder / name, folder / "scenarios" / name};
-  return {folder / (name + ".yaml"), folder / "scenarios" / (name + ".yaml")};
+  const bool is_file = name.ends_with(".yaml");
+  const std::string file = is_file ? name : name + ".yaml";
+  std::vector<fs::path> places;
+  if (is_file) places.emplace_back(name);
+  for (const auto& place : {folder / file, folder / "scenarios" / file}) {
+    const auto plain = place.lexically_normal();
+    if (std::find(places.begin(), places.end(), plain) == places.end()) places.push_back(plain);
+  }
+  return places;
 }
 
 std::vector<std::string> names_in(const fs::path& folder) {
@@ -35,7 +42,7 @@ std::optional<std::string> find_scenario(const Study& study, const std::string& 
   std::string tried;
   for (const auto& place : places) tried += (tried.empty() ? "" : ", ") + place.string();
   const auto known = names_in(fs::path(study.folder) / "scenarios");
-  const auto nearest = nearest_name(name, {known.begin(), known.end()});
+  const auto nearest = nearest_name(fs::path(name).stem().string(), {known.begin(), known.end()});
   fail("no scenario \"" + name + "\": none of " + tried +
        (nearest.empty() ? "" : "; did you mean \"" + std::string(nearest) + "\"?"));
   return std::nullopt;

@@ -1,7 +1,6 @@
 #include "study_outputs.hpp"
 
 #include <filesystem>
-#include <system_error>
 
 #include "console.hpp"
 #include "study_facts.hpp"
@@ -16,20 +15,9 @@ std::string ResultOptions::command(const Study& study) const {
   return text;
 }
 
-std::string program_sha256() {
-  constexpr const char* running = "/proc/self/exe";
-  try {
-    return file_sha256(running);
-  } catch (const std::system_error&) {
-    return "";
-  }
-}
-
 RunFacts facts_of(const Study& study, const ResultOptions& options) {
   RunFacts facts = input_facts(study);
   facts.command = options.command(study);
-  facts.program_sha256 = program_sha256();
-  facts.study_sha256 = file_sha256(study.file);
   facts.papers = options.papers;
   return facts;
 }

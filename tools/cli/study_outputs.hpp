@@ -19,9 +19,6 @@ struct ResultOptions {
   [[nodiscard]] std::string command(const Study& study) const;
 };
 
-/// SHA-256 of the program that is running; empty where the system does not say which it is.
-[[nodiscard]] std::string program_sha256();
-
 /// What run.json tells of a run before its outputs are known.
 [[nodiscard]] RunFacts facts_of(const Study& study, const ResultOptions& options);
 
