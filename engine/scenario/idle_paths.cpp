@@ -2,16 +2,15 @@
 
 #include <algorithm>
 
+#include "scenario/sweep_changes.hpp"
+
 namespace pbr::scenario {
 namespace {
 
-bool same_place(const Location& a, const Location& b) {
-  return a.file == b.file && a.line == b.line && a.column == b.column;
-}
-
 // The reason may be another one at each point.
 bool same_path(const Diagnostic& a, const Diagnostic& b) {
-  return same_place(a.at, b.at) && a.message == b.message;
+  return a.at.file == b.at.file && a.at.line == b.at.line && a.at.column == b.at.column &&
+         a.message == b.message;
 }
 
 bool holds(const Diagnostics& list, const Diagnostic& notice) {
@@ -21,23 +20,11 @@ bool holds(const Diagnostics& list, const Diagnostic& notice) {
 
 }  // namespace
 
-IdlePaths::IdlePaths(const std::vector<SweepParameter>& parameters) {
-  for (const SweepParameter& parameter : parameters) {
-    paths_.push_back({parameter.path, parameter.at});
-    paths_.insert(paths_.end(), parameter.rest.begin(), parameter.rest.end());
-  }
-}
-
-bool IdlePaths::is_ours(const Diagnostic& notice) const {
-  return notice.code == "SN014" &&
-         std::any_of(paths_.begin(), paths_.end(),
-                     [&](const SweepPath& path) { return same_place(path.at, notice.at); });
-}
-
 void IdlePaths::add_point(const Diagnostics& notices) {
   if (first_) {
     for (const Diagnostic& notice : notices) {
-      if (is_ours(notice) && !holds(idle_, notice)) idle_.push_back(notice);
+      const bool ours = notice.code == "SN014" && is_path_of(parameters_, notice.at);
+      if (ours && !holds(idle_, notice)) idle_.push_back(notice);
     }
   } else {
     std::erase_if(idle_, [&](const Diagnostic& each) { return !holds(notices, each); });

@@ -10,7 +10,8 @@ namespace pbr::scenario {
 /// Is shown what every point says of changes that change nothing (SN014), and keeps what all say.
 class IdlePaths {
  public:
-  explicit IdlePaths(const std::vector<SweepParameter>& parameters);
+  /// `parameters` outlive it.
+  explicit IdlePaths(const std::vector<SweepParameter>& parameters) : parameters_(parameters) {}
 
   /// The notices of one point; those of other paths than the parameters' are passed by.
   void add_point(const Diagnostics& notices);
@@ -20,8 +21,7 @@ class IdlePaths {
   [[nodiscard]] const Diagnostics& told() const { return idle_; }
 
  private:
-  [[nodiscard]] bool is_ours(const Diagnostic& notice) const;
-  std::vector<SweepPath> paths_;
+  const std::vector<SweepParameter>& parameters_;
   Diagnostics idle_;
   bool first_ = true;
 };

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "scenario/idle_paths.hpp"
 #include "scenario/notices.hpp"
 #include "scenario/sweep_changes.hpp"
 #include "study/ordered_blocks.hpp"
@@ -42,27 +43,6 @@ void append(Diagnostics more, Diagnostics& errors, Diagnostics& notices) {
   }
 }
 
-std::shared_ptr<const std::vector<ContractKey>> contracts_of(const PayInputs& inputs) {
-  std::vector<ContractKey> contracts;
-  for (const auto& [key, sums] : inputs.contracts) contracts.push_back(key);
-  return std::make_shared<const std::vector<ContractKey>>(std::move(contracts));
-}
-
-PaidPoint paid_over(const std::vector<Scheme>& schemes, const PayInputs& inputs, PaidOver way,
-                    std::shared_ptr<const std::vector<ContractKey>> contracts) {
-  PaidPoint point;
-  point.way = way;
-  point.contracts = std::move(contracts);
-  for (const Scheme& scheme : schemes) {
-    auto& of_scheme = point.schemes.emplace_back();
-    for (const auto& components : amounts(scheme, inputs)) {
-      Pence& total = of_scheme.emplace_back();
-      for (const Pence component : components) total += component;
-    }
-  }
-  return point;
-}
-
 Variant with(Variant over, std::vector<Change> point, std::size_t number) {
   Scenario layer;
   layer.name = layer.file = "point " + std::to_string(number + 1);
@@ -93,8 +73,7 @@ struct PointPayer::Part {
   void take(Tried one) {
     if (errors.empty() && !one.problems.empty()) {
       errors = std::move(one.problems);
-      const std::string at = "first at " + values_text(parameters, points[first + tried.size()]);
-      for (Diagnostic& error : errors) error.help += (error.help.empty() ? "" : "; ") + at;
+      say_where(parameters, points[first + tried.size()], errors);
     }
     tried.push_back(std::move(one));
   }
@@ -107,6 +86,30 @@ PointPayer::PointPayer(const Study& study, Variant over, const RunOptions& optio
       options_(options),
       documents_(study.rules, rule_paths(study, options.rule_folders), study.period) {}
 
+Loaded<Rulebook> PointPayer::rules_at(const std::vector<Change>& all,
+                                      std::vector<AppliedChange>* applied) const {
+  Overlay overlay;
+  for (const Change& each : all) {
+    if (names_a_pack(each.path)) overlay.changes.push_back(each);
+  }
+  return documents_.read(overlay, applied);
+}
+
+Diagnostics PointPayer::read_packs(const std::vector<SweepParameter>& parameters,
+                                   const std::vector<std::vector<std::string>>& points) {
+  const auto rules = rules_at(changes_, nullptr);
+  if (!rules.value) return rules.problems;
+  for (const Scheme& scheme : rules.value->schemes) schemes_.emplace_back(scheme.header.id);
+  for (const std::size_t place : {std::size_t{0}, points.size() - 1}) {
+    auto all = changes_;
+    for (Change& each : changes_of(parameters, points[place])) all.push_back(std::move(each));
+    Diagnostics errors = errors_of(rules_at(all, nullptr).problems);
+    say_where(parameters, points[place], errors);
+    if (!errors.empty()) return errors;
+  }
+  return {};
+}
+
 Diagnostics PointPayer::prepare() {
   Variant without_sums = over_;
   for (Scenario& layer : without_sums.layers) std::erase_if(layer.changes, is_of_sums);
@@ -117,9 +120,6 @@ Diagnostics PointPayer::prepare() {
   if (!ran.value) return std::move(ran.problems);
   base_ = std::move(ran.value->front());
   contracts_ = contracts_of(base_->inputs);
-  for (const Scheme& scheme : base_->result.rulebook.schemes) {
-    schemes_.emplace_back(scheme.header.id);
-  }
   if (base_->result.price_cells) plan_.emplace(*base_->result.price_cells);
   Diagnostics problems = std::move(ran.problems);
   PayInputs inputs = base_->inputs;
@@ -151,14 +151,11 @@ PointPayer::Tried PointPayer::try_sums(const std::vector<Change>& point) const {
   Tried tried;
   std::vector<Change> all = changes_;
   all.insert(all.end(), point.begin(), point.end());
-  Overlay overlay;
-  bool tariff = false;
-  for (const Change& each : all) {
-    if (names_a_pack(each.path)) overlay.changes.push_back(each);
-  }
-  for (const Change& each : point) tariff = tariff || reach_of(each) == ChangeReach::tariff;
+  const bool tariff = std::any_of(point.begin(), point.end(), [](const Change& each) {
+    return reach_of(each) == ChangeReach::tariff;
+  });
   std::vector<AppliedChange> applied;
-  auto rules = documents_.read(overlay, &applied);
+  auto rules = rules_at(all, &applied);
   append(std::move(rules.problems), tried.problems, tried.notices);
   if (!rules.value || !tried.problems.empty()) return tried;
   if (look_for_idle_) {
@@ -215,7 +212,7 @@ void PointPayer::pay_people(Part& part) const {
     NoSink nowhere;
     auto ran = run_scenarios(study_, variants, options_, nowhere);
     if (!ran.value) {
-      part.errors = std::move(ran.problems);
+      part.errors = errors_of(std::move(ran.problems));
       return;
     }
     for (std::size_t i = first; i < end; ++i) {

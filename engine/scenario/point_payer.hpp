@@ -9,25 +9,24 @@
 #include <vector>
 
 #include "pbr/sweep.hpp"
-#include "scenario/idle_paths.hpp"
+#include "scenario/paid_point.hpp"
 
 namespace pbr::scenario {
-
-struct PaidPoint {
-  std::shared_ptr<const std::vector<ContractKey>> contracts;
-  std::vector<std::vector<Pence>> schemes;  ///< in the order of the study; by contract
-  PaidOver way{};
-};
 
 class PointPayer {
  public:
   /// `options` outlives it. The bootstrap of the study is left out: a point is amounts only.
   PointPayer(const Study& study, Variant over, const RunOptions& options);
 
+  /// Reads the packs under `over`, and as the first and the last point change them: most of what
+  /// is wrong is known before the people are worked.
+  [[nodiscard]] Diagnostics read_packs(const std::vector<SweepParameter>& parameters,
+                                       const std::vector<std::vector<std::string>>& points);
+  /// In the order of the study, once the packs are read.
+  [[nodiscard]] const std::vector<SchemeId>& schemes() const { return schemes_; }
   /// Reads the inputs and works the people once; without an error the payer can be asked. Warnings
   /// are of the study under `over`.
   [[nodiscard]] Diagnostics prepare();
-  [[nodiscard]] const std::vector<SchemeId>& schemes() const { return schemes_; }
   /// The study under `over`.
   [[nodiscard]] const PaidPoint& without() const { return without_; }
 
@@ -46,6 +45,8 @@ class PointPayer {
     std::optional<PaidPoint> paid;  ///< empty without a problem: the people must be worked
   };
   struct Part;
+  [[nodiscard]] Loaded<Rulebook> rules_at(const std::vector<Change>& all,
+                                          std::vector<AppliedChange>* applied) const;
   [[nodiscard]] Tried try_sums(const std::vector<Change>& point) const;
   void pay_sums(const Rulebook& rules, const std::vector<Change>& all, bool tariff,
                 Tried& tried) const;

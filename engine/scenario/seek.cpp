@@ -111,18 +111,20 @@ Loaded<SoughtResults> seek(const Study& study, const Variant& over, const SweepP
   if (parameter.values.empty() || targets.empty()) return loaded;
   check_parameter(parameter, problems);
   if (has_errors(problems)) return loaded;
+  std::vector<std::vector<std::string>> points;
+  for (const auto& value : parameter.values) points.push_back({value});
   PointPayer payer(study, over, options);
-  problems = payer.prepare();
+  problems = payer.read_packs({parameter}, points);
   if (has_errors(problems)) return loaded;
   const auto looked = looked_at(payer, targets.front(), problems);
   if (!looked) return loaded;
+  problems = payer.prepare();
+  if (has_errors(problems)) return loaded;
   SoughtResults found;
   const auto& contracts = *payer.without().contracts;
   found.targets = spelt_out(targets, contracts);
   for (const Target& target : found.targets) check_who(target, contracts, problems);
   if (has_errors(problems)) return loaded;
-  std::vector<std::vector<std::string>> points;
-  for (const auto& value : parameter.values) points.push_back({value});
   std::vector<std::vector<Pence>> amounts(found.targets.size());
   const auto paid = payer.pay({parameter}, points, [&](std::size_t, const PaidPoint& point) {
     for (std::size_t i = 0; i < amounts.size(); ++i) {

@@ -110,6 +110,8 @@ Loaded<SweepResult> sweep(const Study& study, const Variant& over, const Sweep& 
   for (const auto& each : what.parameters) result.parameters.push_back(each.name);
   result.points = points_of(what);
   PointPayer payer(study, over, options);
+  loaded.problems = payer.read_packs(what.parameters, result.points);
+  if (has_errors(loaded.problems)) return loaded;
   loaded.problems = payer.prepare();
   if (has_errors(loaded.problems)) return loaded;
   const RowMaker maker(payer);

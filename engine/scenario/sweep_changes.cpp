@@ -101,13 +101,30 @@ std::vector<Change> scenario::changes_of(const std::vector<SweepParameter>& para
   return changes;
 }
 
-std::string scenario::values_text(const std::vector<SweepParameter>& parameters,
-                                  const std::vector<std::string>& values) {
-  std::string text;
+bool scenario::is_path_of(const std::vector<SweepParameter>& parameters, const Location& at) {
+  const auto same = [&](const Location& path) {
+    return path.file == at.file && path.line == at.line && path.column == at.column;
+  };
+  return std::any_of(parameters.begin(), parameters.end(), [&](const SweepParameter& each) {
+    return same(each.at) || std::any_of(each.rest.begin(), each.rest.end(),
+                                        [&](const SweepPath& path) { return same(path.at); });
+  });
+}
+
+void scenario::say_where(const std::vector<SweepParameter>& parameters,
+                         const std::vector<std::string>& values, Diagnostics& errors) {
+  std::string at = "so it is at ";
   for (std::size_t i = 0; i < parameters.size(); ++i) {
-    text += (i == 0 ? "" : ", ") + parameters[i].name + " " + values[i];
+    at += (i == 0 ? "" : ", ") + parameters[i].name + " " + values[i];
   }
-  return text;
+  for (Diagnostic& error : errors) {
+    if (!is_path_of(parameters, error.at)) error.help += (error.help.empty() ? "" : "; ") + at;
+  }
+}
+
+Diagnostics scenario::errors_of(Diagnostics problems) {
+  std::erase_if(problems, [](const Diagnostic& each) { return each.severity != Severity::error; });
+  return problems;
 }
 
 }  // namespace pbr

@@ -89,8 +89,9 @@ void ParameterReader::read_amounts(const Node& node, SweepParameter& parameter) 
   }
   for (const Node* item : in_.sequence(node, "values")) {
     const auto text = in_.text(*item, "a value");
-    if (text && parameter.kind != ChangeKind::value) in_.rate(*item, "a value");
-    if (text) parameter.values.push_back(*text);
+    const bool number = parameter.kind != ChangeKind::value;
+    if (!text || (number && !in_.rate(*item, "a value"))) continue;
+    parameter.values.push_back(*text);
   }
   if (node.items.empty()) {
     in_.problem("SW003", node, "a parameter with no values", {}, "one value or more");

@@ -32,7 +32,8 @@ std::optional<SweepParameter> parameter_of(const Options& options) {
   const auto highest = number("--to", options.to);
   const auto step = number("--step", options.step);
   if (!lowest || !highest || !step) return std::nullopt;
-  const auto values = values_of(*lowest, *highest, *step);
+  auto values = values_of(*lowest, *highest, *step);
+  for (auto& problem : values.problems) problem.at = {"--from, --to, --step"};
   print(values.problems);
   if (!values.value) return std::nullopt;
   SweepParameter parameter;
@@ -154,8 +155,8 @@ Run add_break_even(Program& program, Common& common) {
   add_common(arguments, common);
   add_format(arguments, common);
   arguments.examples(
-      {"pbr break-even study.yaml --path tariff.prices.*.non_admitted_day --kind factor --from 0.9 "
-       "--to 1.1 --step 0.01 --scheme activity --against block",
+      {"pbr break-even study.yaml --path \"tariff.prices.*.non_admitted_day\" --kind factor "
+       "--from 0.9 --to 1.1 --step 0.01 --scheme activity --against block",
        "pbr break-even study.yaml --path schemes.results-20.components.outcome.outcome.share "
        "--rest schemes.results-20.components.activity.activity.share --from 0 --to 0.3 --step 0.01 "
        "--scheme results-20 --against block --for each-provider"});
@@ -174,8 +175,8 @@ Run add_goal_seek(Program& program, Common& common) {
   add_common(arguments, common);
   add_format(arguments, common);
   arguments.examples(
-      {"pbr goal-seek study.yaml --path tariff.prices.*.non_admitted_day --kind factor --from 0.9 "
-       "--to 1.1 --step 0.001 --scheme activity --amount 10000000.00"});
+      {"pbr goal-seek study.yaml --path \"tariff.prices.*.non_admitted_day\" --kind factor "
+       "--from 0.9 --to 1.1 --step 0.001 --scheme activity --amount 12300000.00"});
   return [options, &common] { return run(*options, common); };
 }
 

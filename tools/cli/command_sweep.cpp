@@ -86,8 +86,7 @@ Run add_sweep(Program& program, Common& common) {
   auto arguments =
       program.command("sweep", "Pay a study at many values of some parameters, and list them all");
   arguments.needed("STUDY", options->study, "The study.yaml")
-      .text("--over", options->over, "The sweep: a file with parameters and their values")
-      .exactly_one({"--over"})
+      .needed("--over", options->over, "The sweep: a file with parameters and their values")
       .text("--baseline", options->baseline,
             "Scenarios that hold at every point, such as A+B; the study as it is without it")
       .text("-o,--output", options->output, "Folder for sweep.csv, or a file that ends in .csv");
@@ -96,8 +95,8 @@ Run add_sweep(Program& program, Common& common) {
   add_format(arguments, common);
   arguments.examples(
       {"pbr sweep study.yaml --over sweeps/share-and-price.yaml",
-       "pbr sweep study.yaml --over share-and-price.yaml -o sweep.csv",
-       "pbr sweep study.yaml --over draws.yaml --baseline tariff-up-2 --format json"});
+       "pbr sweep study.yaml --over sweeps/share-and-price.yaml -o sweep.csv",
+       "pbr sweep study.yaml --over sweeps/uplift-draws.yaml --baseline merger --format json"});
   return [options, &common] { return run(*options, common); };
 }
 
