@@ -9,16 +9,14 @@
 namespace pbr::scenario {
 
 struct PaidPoint {
+  /// Those that get payments: with a value alone only where a scheme asks for values.
   std::shared_ptr<const std::vector<ContractKey>> contracts;
   std::vector<std::vector<Pence>> schemes;  ///< in the order of the study; by contract
   PaidOver way{};
 };
 
-[[nodiscard]] std::shared_ptr<const std::vector<ContractKey>> contracts_of(const PayInputs& inputs);
-
-/// `contracts` are those of the inputs.
+/// Shares the contracts with `like`, where they are the same.
 [[nodiscard]] PaidPoint paid_over(const std::vector<Scheme>& schemes, const PayInputs& inputs,
-                                  PaidOver way,
-                                  std::shared_ptr<const std::vector<ContractKey>> contracts);
+                                  PaidOver way, const PaidPoint* like);
 
 }  // namespace pbr::scenario

@@ -117,15 +117,14 @@ Diagnostics PointPayer::prepare() {
   options.price_cells = true;
   NoSink nowhere;
   auto ran = run_scenarios(study_, {without_sums}, options, nowhere);
-  if (!ran.value) return std::move(ran.problems);
+  if (!ran.value || has_errors(ran.problems)) return std::move(ran.problems);
   base_ = std::move(ran.value->front());
-  contracts_ = contracts_of(base_->inputs);
   if (base_->result.price_cells) plan_.emplace(*base_->result.price_cells);
   Diagnostics problems = std::move(ran.problems);
   PayInputs inputs = base_->inputs;
   append(problems, change_contracts(changes_, study_.period, inputs.values));
   append(problems, change_sums(changes_, inputs));
-  without_ = paid_over(base_->result.rulebook.schemes, inputs, PaidOver::sums, contracts_);
+  without_ = paid_over(base_->result.rulebook.schemes, inputs, PaidOver::sums, nullptr);
   return problems;
 }
 
@@ -175,7 +174,7 @@ void PointPayer::pay_sums(const Rulebook& rules, const std::vector<Change>& all,
   append(change_sums(all, inputs), tried.problems, tried.notices);
   if (!tried.problems.empty()) return;
   tried.paid =
-      paid_over(rules.schemes, inputs, tariff ? PaidOver::price_cells : PaidOver::sums, contracts_);
+      paid_over(rules.schemes, inputs, tariff ? PaidOver::price_cells : PaidOver::sums, &without_);
 }
 
 void PointPayer::try_part(Part& part) const {
@@ -218,8 +217,7 @@ void PointPayer::pay_people(Part& part) const {
     for (std::size_t i = first; i < end; ++i) {
       const VariantResult& one = (*ran.value)[i - first];
       Tried& tried = part.tried[which[i]];
-      tried.paid = paid_over(one.result.rulebook.schemes, one.inputs, PaidOver::people,
-                             contracts_of(one.inputs));
+      tried.paid = paid_over(one.result.rulebook.schemes, one.inputs, PaidOver::people, &without_);
       // Once more over what was changed already: the same paths meet somebody there.
       PayInputs inputs = one.inputs;
       const auto all = variants[i - first].changes();

@@ -60,7 +60,6 @@ class PointPayer {
   const RunOptions& options_;
   RuleDocuments documents_;
   std::optional<VariantResult> base_;  ///< under `over`, but for its contract values and sums
-  std::shared_ptr<const std::vector<ContractKey>> contracts_;  ///< of the base
   std::optional<PricePlan> plan_;
   std::vector<SchemeId> schemes_;
   PaidPoint without_;
