@@ -4,16 +4,26 @@
 
 namespace pbr {
 
-void write_sweep(const SweepResult& result, std::ostream& out) {
-  std::vector<std::string> head{"point"};
-  head.insert(head.end(), result.parameters.begin(), result.parameters.end());
+struct SweepTable::State {
+  State(const std::vector<std::string>& head, std::ostream& out) : csv(out, head) {}
+  CsvWriter csv;
+};
+
+SweepTable::SweepTable(const Sweep& sweep, std::ostream& out) : out_(&out), head_{"point"} {
+  for (const SweepParameter& each : sweep.parameters) head_.push_back(each.name);
   for (const char* name : {"scheme", "level", "provider", "commissioner", "amount", "change"}) {
-    head.emplace_back(name);
+    head_.emplace_back(name);
   }
-  CsvWriter csv(out, head);
-  for (const SweepRow& row : result.rows) {
+}
+
+SweepTable::~SweepTable() = default;
+
+void SweepTable::add(const SweepPoint& point) {
+  if (!state_) state_ = std::make_unique<State>(head_, *out_);
+  CsvWriter& csv = state_->csv;
+  for (const SweepRow& row : point.rows) {
     csv.field(static_cast<std::int64_t>(row.point));
-    for (const auto& value : result.points[row.point - 1]) csv.field(value);
+    for (const auto& value : point.values) csv.field(value);
     csv.field(row.scheme.text()).field(level_name(row.level));
     csv.field(row.contract.provider.text()).field(row.contract.commissioner.text());
     csv.field(to_pounds(row.amount)).field(to_pounds(row.change)).end();

@@ -16,6 +16,12 @@ std::string_view kind_word_of(ChangeKind kind) {
   return kind == ChangeKind::add ? "add" : "value";
 }
 
+json::array rest_facts(const SweepParameter& parameter) {
+  json::array paths;
+  for (const SweepPath& each : parameter.rest) paths.emplace_back(each.path);
+  return paths;
+}
+
 json::object row_facts(const SweepResult& result, const SweepRow& row) {
   json::object facts;
   facts["point"] = row.point;
@@ -66,15 +72,15 @@ void write_sweep_json(const Sweep& sweep, const SweepResult& result, std::ostrea
   facts["paid_over"] = to_text(result.way);
   json::array parameters;
   for (const auto& each : sweep.parameters) {
-    parameters.push_back(
-        json::object{{"name", each.name}, {"path", each.path}, {"kind", kind_word_of(each.kind)}});
+    parameters.push_back(json::object{{"name", each.name},
+                                      {"path", each.path},
+                                      {"rest", rest_facts(each)},
+                                      {"kind", kind_word_of(each.kind)}});
   }
   facts["parameters"] = std::move(parameters);
   facts["effects"] = effect_facts(result);
   json::array totals;
-  for (const SweepRow& row : result.rows) {
-    if (row.level == Level::all) totals.push_back(row_facts(result, row));
-  }
+  for (const SweepRow& row : result.totals) totals.push_back(row_facts(result, row));
   facts["totals"] = std::move(totals);
   write_pretty(facts, out);
 }
@@ -82,6 +88,7 @@ void write_sweep_json(const Sweep& sweep, const SweepResult& result, std::ostrea
 void write_sought_json(const Sought& sought, std::ostream& out) {
   json::object facts;
   facts["path"] = sought.parameter.path;
+  facts["rest"] = rest_facts(sought.parameter);
   facts["kind"] = kind_word_of(sought.parameter.kind);
   facts["baseline"] = sought.over;
   json::array targets;

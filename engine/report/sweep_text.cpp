@@ -78,8 +78,8 @@ void write_sweep_text(const Sweep& sweep, const SweepResult& result, std::ostrea
       << to_text(result.way) << "\n";
   const auto effects = effects_of(result);
   for (const SweepRange& range : ranges_of(result)) {
-    const SweepRow& low = result.rows[range.lowest];
-    const SweepRow& high = result.rows[range.highest];
+    const SweepRow& low = result.totals[range.lowest];
+    const SweepRow& high = result.totals[range.highest];
     out << "\n" << range.scheme.text() << "\n";
     if (low.amount == high.amount) {
       out << "  " << pounds_text(low.amount) << " at every point: nothing here moves it\n";

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "scenario/idle_paths.hpp"
+#include "scenario/notices.hpp"
+#include "scenario/sweep_changes.hpp"
 #include "study/ordered_blocks.hpp"
 
 namespace pbr::scenario {
@@ -9,6 +12,7 @@ namespace {
 
 constexpr std::size_t points_a_block = 8;
 constexpr std::size_t points_a_reading = 16;
+constexpr std::size_t points_held = 256;
 
 class NoSink : public StudySink {
  public:
@@ -27,63 +31,84 @@ bool needs_people(const Change& change) {
   return reach == ChangeReach::rules || reach == ChangeReach::records;
 }
 
-Diagnostics errors_of(const Diagnostics& problems) {
-  Diagnostics errors;
-  std::copy_if(problems.begin(), problems.end(), std::back_inserter(errors),
-               [](const Diagnostic& each) { return each.severity == Severity::error; });
-  return errors;
+void append(Diagnostics& list, Diagnostics more) {
+  std::move(more.begin(), more.end(), std::back_inserter(list));
 }
 
-PaidPoint paid_over(const std::vector<Scheme>& schemes, const PayInputs& inputs, PaidOver way) {
-  PaidPoint point;
-  point.way = way;
-  for (const Scheme& scheme : schemes) {
-    ContractAmounts& of_scheme = point.schemes.emplace_back();
-    const auto by_contract = amounts(scheme, inputs);
-    std::size_t contract = 0;
-    for (const auto& [key, sums] : inputs.contracts) {
-      Pence total;
-      for (const Pence component : by_contract.at(contract)) total += component;
-      of_scheme.emplace_back(key, total);
-      ++contract;
-    }
+// Parts errors from notices.
+void append(Diagnostics more, Diagnostics& errors, Diagnostics& notices) {
+  for (Diagnostic& each : more) {
+    auto& list = each.severity == Severity::error ? errors : notices;
+    list.push_back(std::move(each));
   }
-  return point;
 }
 
-Variant with(Variant over, const std::vector<Change>& point, std::size_t number) {
+Variant with(Variant over, std::vector<Change> point, std::size_t number) {
   Scenario layer;
   layer.name = layer.file = "point " + std::to_string(number + 1);
   layer.sha256 = layer.name;
-  layer.changes = point;
+  layer.changes = std::move(point);
   over.layers.push_back(std::move(layer));
   return over;
 }
 
-}  // namespace
-
-std::vector<Change> changes_of(const std::vector<SweepParameter>& parameters,
-                               const std::vector<std::string>& values) {
-  std::vector<Change> changes;
-  for (std::size_t i = 0; i < parameters.size(); ++i) {
-    Change change;
-    change.path = parameters[i].path;
-    change.from = parameters[i].from;
-    change.kind = parameters[i].kind;
-    change.amount = values[i];
-    change.at = change.amount_at = parameters[i].at;
-    change.scenario = parameters[i].name;
-    changes.push_back(std::move(change));
-  }
-  return changes;
+Study without_replicates(Study study) {
+  study.replicates = 0;
+  return study;
 }
 
+}  // namespace
+
+/// Some points on their way.
+struct PointPayer::Part {
+  const std::vector<SweepParameter>& parameters;
+  const std::vector<std::vector<std::string>>& points;
+  std::size_t first = 0, end = 0;
+  std::vector<Tried> tried{};
+  Diagnostics errors{};
+
+  [[nodiscard]] std::vector<Change> changes(std::size_t place) const {
+    return changes_of(parameters, points[place]);
+  }
+  void take(Tried one) {
+    if (errors.empty() && !one.problems.empty()) {
+      errors = std::move(one.problems);
+      say_where(parameters, points[first + tried.size()], errors);
+    }
+    tried.push_back(std::move(one));
+  }
+};
+
 PointPayer::PointPayer(const Study& study, Variant over, const RunOptions& options)
-    : study_(study),
+    : study_(without_replicates(study)),
       over_(std::move(over)),
       changes_(over_.changes()),
       options_(options),
       documents_(study.rules, rule_paths(study, options.rule_folders), study.period) {}
+
+Loaded<Rulebook> PointPayer::rules_at(const std::vector<Change>& all,
+                                      std::vector<AppliedChange>* applied) const {
+  Overlay overlay;
+  for (const Change& each : all) {
+    if (names_a_pack(each.path)) overlay.changes.push_back(each);
+  }
+  return documents_.read(overlay, applied);
+}
+
+Diagnostics PointPayer::read_packs(const std::vector<SweepParameter>& parameters,
+                                   const std::vector<std::vector<std::string>>& points) {
+  const auto rules = rules_at(changes_, nullptr);
+  if (!rules.value) return rules.problems;
+  for (const Scheme& scheme : rules.value->schemes) schemes_.emplace_back(scheme.header.id);
+  for (const std::size_t place : {std::size_t{0}, points.size() - 1}) {
+    auto all = changes_;
+    for (Change& each : changes_of(parameters, points[place])) all.push_back(std::move(each));
+    Diagnostics errors = errors_of(rules_at(all, nullptr).problems);
+    say_where(parameters, points[place], errors);
+    if (!errors.empty()) return errors;
+  }
+  return {};
+}
 
 Diagnostics PointPayer::prepare() {
   Variant without_sums = over_;
@@ -92,15 +117,15 @@ Diagnostics PointPayer::prepare() {
   options.price_cells = true;
   NoSink nowhere;
   auto ran = run_scenarios(study_, {without_sums}, options, nowhere);
-  if (!ran.value) return std::move(ran.problems);
+  if (!ran.value || has_errors(ran.problems)) return std::move(ran.problems);
   base_ = std::move(ran.value->front());
-  for (const Scheme& scheme : base_->result.rulebook.schemes) {
-    schemes_.emplace_back(scheme.header.id);
-  }
   if (base_->result.price_cells) plan_.emplace(*base_->result.price_cells);
-  Tried without = try_sums({});
-  if (without.paid) without_ = std::move(*without.paid);
-  return std::move(without.problems);
+  Diagnostics problems = std::move(ran.problems);
+  PayInputs inputs = base_->inputs;
+  append(problems, change_contracts(changes_, study_.period, inputs.values));
+  append(problems, change_sums(changes_, inputs));
+  without_ = paid_over(base_->result.rulebook.schemes, inputs, PaidOver::sums, nullptr);
+  return problems;
 }
 
 // Needs a book of the shape of the cells.
@@ -123,77 +148,101 @@ bool PointPayer::lay_prices(const Rulebook& rules, PayInputs& inputs) const {
 
 PointPayer::Tried PointPayer::try_sums(const std::vector<Change>& point) const {
   Tried tried;
-  if (std::any_of(point.begin(), point.end(), needs_people)) return tried;
   std::vector<Change> all = changes_;
   all.insert(all.end(), point.begin(), point.end());
-  Overlay overlay;
-  bool tariff = false;
-  for (const Change& each : all) {
-    if (names_a_pack(each.path)) overlay.changes.push_back(each);
+  const bool tariff = std::any_of(point.begin(), point.end(), [](const Change& each) {
+    return reach_of(each) == ChangeReach::tariff;
+  });
+  std::vector<AppliedChange> applied;
+  auto rules = rules_at(all, &applied);
+  append(std::move(rules.problems), tried.problems, tried.notices);
+  if (!rules.value || !tried.problems.empty()) return tried;
+  if (look_for_idle_) {
+    append(tried.notices, unmet(all, applied, base_->inputs, mergers_of(changes_).empty()));
   }
-  for (const Change& each : point) tariff = tariff || reach_of(each) == ChangeReach::tariff;
-  auto rules = documents_.read(overlay);
-  tried.problems = errors_of(rules.problems);
-  if (!rules.value) return tried;
-  PayInputs inputs = base_->inputs;
-  if (tariff && !lay_prices(*rules.value, inputs)) return tried;
-  tried.problems = errors_of(change_contracts(all, study_.period, inputs.values));
-  const Diagnostics of_sums = errors_of(change_sums(all, inputs));
-  tried.problems.insert(tried.problems.end(), of_sums.begin(), of_sums.end());
-  if (!tried.problems.empty()) return tried;
-  tried.paid =
-      paid_over(rules.value->schemes, inputs, tariff ? PaidOver::price_cells : PaidOver::sums);
+  if (std::none_of(point.begin(), point.end(), needs_people)) {
+    pay_sums(*rules.value, all, tariff, tried);
+  }
   return tried;
 }
 
-Diagnostics PointPayer::pay_people(const std::vector<std::vector<Change>>& points,
-                                   const std::vector<std::size_t>& which,
-                                   std::vector<PaidPoint>& paid) const {
+void PointPayer::pay_sums(const Rulebook& rules, const std::vector<Change>& all, bool tariff,
+                          Tried& tried) const {
+  PayInputs inputs = base_->inputs;
+  if (tariff && !lay_prices(rules, inputs)) return;
+  append(change_contracts(all, study_.period, inputs.values), tried.problems, tried.notices);
+  append(change_sums(all, inputs), tried.problems, tried.notices);
+  if (!tried.problems.empty()) return;
+  tried.paid =
+      paid_over(rules.schemes, inputs, tariff ? PaidOver::price_cells : PaidOver::sums, &without_);
+}
+
+void PointPayer::try_part(Part& part) const {
+  const std::size_t count = part.end - part.first;
+  study::ordered_blocks(
+      count, points_a_block, options_.threads,
+      [&](std::size_t first, std::size_t end) {
+        std::vector<Tried> block;
+        for (; first < end; ++first) {
+          block.push_back(try_sums(part.changes(part.first + first)));
+        }
+        return block;
+      },
+      [&](std::vector<Tried> block) {
+        for (Tried& each : block) part.take(std::move(each));
+        if (!options_.progress) return;
+        options_.progress("paying points", part.first + part.tried.size(), part.points.size());
+      });
+}
+
+// A few variants in each reading of the inputs.
+void PointPayer::pay_people(Part& part) const {
+  std::vector<std::size_t> which;
+  for (std::size_t i = 0; i < part.tried.size(); ++i) {
+    if (!part.tried[i].paid) which.push_back(i);
+  }
   for (std::size_t first = 0; first < which.size(); first += points_a_reading) {
     const std::size_t end = std::min(which.size(), first + points_a_reading);
     std::vector<Variant> variants;
     for (std::size_t i = first; i < end; ++i) {
-      variants.push_back(with(over_, points[which[i]], which[i]));
+      const std::size_t place = part.first + which[i];
+      variants.push_back(with(over_, part.changes(place), place));
     }
     NoSink nowhere;
     auto ran = run_scenarios(study_, variants, options_, nowhere);
-    if (!ran.value) return errors_of(ran.problems);
+    if (!ran.value) {
+      part.errors = errors_of(std::move(ran.problems));
+      return;
+    }
     for (std::size_t i = first; i < end; ++i) {
       const VariantResult& one = (*ran.value)[i - first];
-      paid[which[i]] = paid_over(one.result.rulebook.schemes, one.inputs, PaidOver::people);
+      Tried& tried = part.tried[which[i]];
+      tried.paid = paid_over(one.result.rulebook.schemes, one.inputs, PaidOver::people, &without_);
+      // Once more over what was changed already: the same paths meet somebody there.
+      PayInputs inputs = one.inputs;
+      const auto all = variants[i - first].changes();
+      append(tried.notices, change_contracts(all, study_.period, inputs.values));
+      append(tried.notices, change_sums(all, inputs));
     }
   }
-  return {};
 }
 
-Loaded<std::vector<PaidPoint>> PointPayer::pay(const std::vector<std::vector<Change>>& points) {
-  Loaded<std::vector<PaidPoint>> loaded;
-  std::vector<PaidPoint> paid(points.size());
-  std::vector<std::size_t> of_people;
-  std::size_t done = 0;
-  study::ordered_blocks(
-      points.size(), points_a_block, options_.threads,
-      [&](std::size_t first, std::size_t end) {
-        std::vector<Tried> block;
-        for (; first < end; ++first) block.push_back(try_sums(points[first]));
-        return block;
-      },
-      [&](std::vector<Tried> block) {
-        for (Tried& each : block) {
-          if (loaded.problems.empty()) loaded.problems = std::move(each.problems);
-          if (each.paid) {
-            paid[done] = std::move(*each.paid);
-          } else {
-            of_people.push_back(done);
-          }
-          ++done;
-        }
-        if (options_.progress) options_.progress("paying points", done, points.size());
-      });
-  if (!loaded.problems.empty()) return loaded;
-  loaded.problems = pay_people(points, of_people, paid);
-  if (loaded.problems.empty()) loaded.value = std::move(paid);
-  return loaded;
+Diagnostics PointPayer::pay(const std::vector<SweepParameter>& parameters,
+                            const std::vector<std::vector<std::string>>& points,
+                            const Deliver& deliver) {
+  IdlePaths idle(parameters);
+  for (std::size_t first = 0; first < points.size(); first += points_held) {
+    Part part{parameters, points, first, std::min(points.size(), first + points_held)};
+    try_part(part);
+    if (part.errors.empty()) pay_people(part);
+    if (!part.errors.empty()) return part.errors;
+    for (std::size_t i = 0; i < part.tried.size(); ++i) {
+      idle.add_point(part.tried[i].notices);
+      deliver(first + i, *part.tried[i].paid);
+    }
+    look_for_idle_ = idle.any();
+  }
+  return idle.told();
 }
 
 }  // namespace pbr::scenario

@@ -2,13 +2,11 @@
 #include <set>
 
 #include "pbr/sweep.hpp"
-#include "scenario/data_change.hpp"
 #include "scenario/point_payer.hpp"
 
 namespace pbr {
 namespace {
 
-using scenario::ContractAmounts;
 using scenario::PaidPoint;
 using scenario::PointPayer;
 
@@ -42,19 +40,20 @@ bool is_of(const ContractKey& contract, const Target& target) {
   return true;
 }
 
-Pence amount_of(const ContractAmounts& contracts, const Target& target) {
+Pence amount_of(const PaidPoint& point, std::size_t scheme, const Target& target) {
   Pence sum;
-  for (const auto& [contract, amount] : contracts) {
-    if (is_of(contract, target)) sum += amount;
+  for (std::size_t i = 0; i < point.contracts->size(); ++i) {
+    if (is_of((*point.contracts)[i], target)) sum += point.schemes[scheme][i];
   }
   return sum;
 }
 
-void check_who(const Target& target, const ContractAmounts& contracts, Diagnostics& problems) {
+void check_who(const Target& target, const std::vector<ContractKey>& contracts,
+               Diagnostics& problems) {
   if (target.level != Level::provider && target.level != Level::commissioner) return;
   const bool provider = target.level == Level::provider;
   std::set<std::string> known;
-  for (const auto& [contract, amount] : contracts) {
+  for (const auto& contract : contracts) {
     known.insert(provider ? contract.provider.text() : contract.commissioner.text());
   }
   if (known.contains(target.who)) return;
@@ -63,7 +62,7 @@ void check_who(const Target& target, const ContractAmounts& contracts, Diagnosti
 
 // Each provider that is paid, where the target names none.
 std::vector<Target> spelt_out(const std::vector<Target>& targets,
-                              const ContractAmounts& contracts) {
+                              const std::vector<ContractKey>& contracts) {
   std::vector<Target> all;
   for (const Target& target : targets) {
     if (target.level != Level::provider || !target.who.empty()) {
@@ -71,7 +70,7 @@ std::vector<Target> spelt_out(const std::vector<Target>& targets,
       continue;
     }
     std::set<std::string> providers;
-    for (const auto& [contract, amount] : contracts) providers.insert(contract.provider.text());
+    for (const auto& contract : contracts) providers.insert(contract.provider.text());
     for (const auto& provider : providers) {
       all.push_back(target);
       all.back().who = provider;
@@ -83,12 +82,12 @@ std::vector<Target> spelt_out(const std::vector<Target>& targets,
 // Of the scheme and of the one it is held against, by value.
 struct Looked {
   std::size_t scheme = 0, against = 0;
-  const ContractAmounts* as_it_is = nullptr;
+  const PaidPoint* as_it_is = nullptr;
 
   [[nodiscard]] Pence at(const PaidPoint& point, const Target& target) const {
-    const ContractAmounts& other = target.against ? point.schemes[against] : *as_it_is;
-    const Pence less = target.amount ? *target.amount : amount_of(other, target);
-    return amount_of(point.schemes[scheme], target) - less;
+    const Pence amount = amount_of(point, scheme, target);
+    if (target.amount) return amount - *target.amount;
+    return amount - amount_of(target.against ? point : *as_it_is, against, target);
   }
 };
 
@@ -99,7 +98,7 @@ std::optional<Looked> looked_at(const PointPayer& payer, const Target& target,
   looked.against =
       target.against ? place_of(payer.schemes(), *target.against, problems) : looked.scheme;
   if (has_errors(problems)) return std::nullopt;
-  looked.as_it_is = &payer.without().schemes[looked.scheme];
+  looked.as_it_is = &payer.without();
   return looked;
 }
 
@@ -108,31 +107,34 @@ std::optional<Looked> looked_at(const PointPayer& payer, const Target& target,
 Loaded<SoughtResults> seek(const Study& study, const Variant& over, const SweepParameter& parameter,
                            const std::vector<Target>& targets, const RunOptions& options) {
   Loaded<SoughtResults> loaded;
-  std::vector<std::vector<Change>> points;
-  for (const auto& value : parameter.values) {
-    points.push_back(scenario::changes_of({parameter}, {value}));
-  }
-  if (points.empty() || targets.empty()) return loaded;
-  scenario::check_path(points.front().front(), loaded.problems);
-  if (has_errors(loaded.problems)) return loaded;
+  Diagnostics& problems = loaded.problems;
+  if (parameter.values.empty() || targets.empty()) return loaded;
+  check_parameter(parameter, problems);
+  if (has_errors(problems)) return loaded;
+  std::vector<std::vector<std::string>> points;
+  for (const auto& value : parameter.values) points.push_back({value});
   PointPayer payer(study, over, options);
-  loaded.problems = payer.prepare();
-  if (has_errors(loaded.problems)) return loaded;
-  const auto looked = looked_at(payer, targets.front(), loaded.problems);
+  problems = payer.read_packs({parameter}, points);
+  if (has_errors(problems)) return loaded;
+  const auto looked = looked_at(payer, targets.front(), problems);
   if (!looked) return loaded;
+  problems = payer.prepare();
+  if (has_errors(problems)) return loaded;
   SoughtResults found;
-  found.targets = spelt_out(targets, *looked->as_it_is);
-  for (const Target& target : found.targets) {
-    check_who(target, *looked->as_it_is, loaded.problems);
-  }
-  if (has_errors(loaded.problems)) return loaded;
-  auto paid = payer.pay(points);
-  loaded.problems = std::move(paid.problems);
-  if (!paid.value) return loaded;
-  for (const Target& target : found.targets) {
-    std::vector<Pence> amounts;
-    for (const PaidPoint& point : *paid.value) amounts.push_back(looked->at(point, target));
-    found.results.push_back(turns_of(parameter.values, amounts));
+  const auto& contracts = *payer.without().contracts;
+  found.targets = spelt_out(targets, contracts);
+  for (const Target& target : found.targets) check_who(target, contracts, problems);
+  if (has_errors(problems)) return loaded;
+  std::vector<std::vector<Pence>> amounts(found.targets.size());
+  const auto paid = payer.pay({parameter}, points, [&](std::size_t, const PaidPoint& point) {
+    for (std::size_t i = 0; i < amounts.size(); ++i) {
+      amounts[i].push_back(looked->at(point, found.targets[i]));
+    }
+  });
+  problems.insert(problems.end(), paid.begin(), paid.end());
+  if (has_errors(problems)) return loaded;
+  for (const auto& of_target : amounts) {
+    found.results.push_back(turns_of(parameter.values, of_target));
   }
   loaded.value = std::move(found);
   return loaded;

@@ -29,9 +29,7 @@ using Totals = std::vector<Pence>;
 
 std::map<SchemeId, Totals> totals_of(const SweepResult& result) {
   std::map<SchemeId, Totals> totals;
-  for (const SweepRow& row : result.rows) {
-    if (row.level == Level::all) totals[row.scheme].push_back(row.amount);
-  }
+  for (const SweepRow& row : result.totals) totals[row.scheme].push_back(row.amount);
   return totals;
 }
 
@@ -59,9 +57,8 @@ std::int64_t size_of(const SweepEffect& effect) {
 
 std::vector<SweepRange> ranges_of(const SweepResult& result) {
   std::vector<SweepRange> ranges;
-  for (std::size_t i = 0; i < result.rows.size(); ++i) {
-    const SweepRow& row = result.rows[i];
-    if (row.level != Level::all) continue;
+  for (std::size_t i = 0; i < result.totals.size(); ++i) {
+    const SweepRow& row = result.totals[i];
     const auto found = std::find_if(ranges.begin(), ranges.end(), [&](const SweepRange& each) {
       return each.scheme == row.scheme;
     });
@@ -69,8 +66,8 @@ std::vector<SweepRange> ranges_of(const SweepResult& result) {
       ranges.push_back({row.scheme, i, i});
       continue;
     }
-    if (row.amount < result.rows[found->lowest].amount) found->lowest = i;
-    if (row.amount > result.rows[found->highest].amount) found->highest = i;
+    if (row.amount < result.totals[found->lowest].amount) found->lowest = i;
+    if (row.amount > result.totals[found->highest].amount) found->highest = i;
   }
   return ranges;
 }

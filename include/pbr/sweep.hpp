@@ -8,8 +8,10 @@
 //   points: 1000                    # latin_hypercube only
 //   seed: 1
 //   parameters:
-//     - {name: at_risk, path: schemes.results-20.components.outcome.outcome.share, values: [0.05,
-//     0.1]}
+//     - name: at_risk
+//       path: schemes.results-20.components.outcome.outcome.share
+//       rest: schemes.results-20.components.activity.activity.share
+//       values: [0.05, 0.1]
 //     - name: price
 //       path: tariff.prices.*.non_admitted_day
 //       factor: {from: 0.95, to: 1.05, steps: 11}
@@ -17,6 +19,10 @@
 // values or {from, to, steps}: from + i x (to - from) / (steps - 1), exact decimals of at most 9
 // places, both ends in. Each parameter has one of value (or values, which is the same), factor and
 // add, and `from` beside them where it changes a dated value from a day on.
+//
+// rest: a path, or a list of them, that is set to 1 less the value, exactly, from the same day on:
+// what is at risk on outcomes is not paid for activity. It stands beside values of numbers only. Of
+// several paths each is set to 1 less the value; nothing is shared out among them.
 //
 // A Latin hypercube takes {from, to} and cuts the range into as many equal parts as there are
 // points. Point i (from 0) of parameter p (from 1) takes part k, the place of i where points are
@@ -43,9 +49,17 @@
 // contract values or sums change, over price cells where prices change in value, else by working
 // the people, a few points in each reading of the inputs. Points are worked in parallel and stand
 // in order. They are laid over the study behind the baseline scenarios.
+//
+// Memory: a few hundred points are held at a time, and their rows are handed on as they are paid;
+// of all points only the values and each scheme's total stay.
+//
+// A path that changes nothing at any point is told once (SN014), with the reason at the first; one
+// that changes something at some points is not. An error in a pack as a point changes it says in
+// its help which point that is.
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -53,6 +67,13 @@
 #include "pbr/scenario.hpp"
 
 namespace pbr {
+
+/// A path, and where it was written.
+struct SweepPath {
+  std::string path;
+  Location at{};
+  std::string line{};  ///< of the file, for carets
+};
 
 struct SweepParameter {
   std::string name;
@@ -62,8 +83,17 @@ struct SweepParameter {
   std::vector<std::string> values;  ///< grid: each; latin_hypercube: empty
   Rate lowest{}, highest{};         ///< latin_hypercube
   int decimals = 4;
-  Location at;
+  Location at{};  ///< of the path
+  std::string path_line{};
+  Location amount_at{};  ///< of the values
+  std::string amount_line{};
+  std::vector<SweepPath> rest{};  ///< each is set to 1 less the value
 };
+
+/// What is wrong with a parameter by itself: paths and amounts as SN010, SN012 and SN016, SW007 a
+/// `rest` that cannot be made: beside a factor or an addition, of values that are no numbers, or
+/// the path that it is the rest of. Packs are looked at when it is laid over a study.
+void check_parameter(const SweepParameter& parameter, Diagnostics& problems);
 
 enum class SweepDesign : std::uint8_t { grid, latin_hypercube };
 
@@ -78,7 +108,7 @@ struct Sweep {
 /// All problems at once: SW001 no parameters, SW002 no or too many points (100,000), SW003 a range
 /// that runs backwards, or has no or too many steps, SW004 neither values nor a range, or not the
 /// one that the design asks for, SW005 a name twice or one that is a column of sweep.csv, SW006
-/// steps that are no decimals; paths and amounts as SN010...
+/// steps that are no decimals; each parameter as check_parameter() says.
 [[nodiscard]] Loaded<Sweep> load_sweep(const std::string& path);
 
 /// The values of every point, by parameter; the last parameter turns fastest in a grid.
@@ -96,20 +126,29 @@ struct SweepRow {
 enum class PaidOver : std::uint8_t { sums, price_cells, people };
 [[nodiscard]] std::string_view to_text(PaidOver);
 
+/// A point as it was paid.
+struct SweepPoint {
+  std::vector<std::string> values;  ///< by parameter
+  std::vector<SweepRow> rows;       ///< by scheme, level (provider, commissioner, all), name
+};
+/// Takes the points in order, from one thread at a time, while later ones are worked.
+using SweepSink = std::function<void(const SweepPoint&)>;
+
 struct SweepResult {
   std::vector<std::string> parameters;  ///< their names
   std::vector<std::vector<std::string>> points;
-  std::vector<SweepRow> rows;  ///< by point, scheme, level (provider, commissioner, all), name
-  PaidOver way{};              ///< of the points, the one that took most
+  std::vector<SweepRow> totals;  ///< of Level::all, by point and scheme
+  PaidOver way{};                ///< of the points, the one that took most
 };
 
+/// Points that were handed on before an error are void.
 [[nodiscard]] Loaded<SweepResult> sweep(const Study& study, const Variant& over, const Sweep& what,
-                                        const RunOptions& options);
+                                        const RunOptions& options, const SweepSink& sink);
 
 /// What the points come to for everybody under a scheme.
 struct SweepRange {
   SchemeId scheme;
-  std::size_t lowest = 0, highest = 0;  ///< rows of Level::all, the first of equals
+  std::size_t lowest = 0, highest = 0;  ///< of SweepResult::totals, the first of equals
 };
 [[nodiscard]] std::vector<SweepRange> ranges_of(const SweepResult& result);
 
@@ -154,7 +193,7 @@ struct SoughtResults {
 };
 
 /// Looks at `parameter.values` for every target; all are of one scheme and against one. Problems:
-/// SW010 no such scheme, provider or commissioner, with the nearest; paths as SN010...
+/// SW010 no such scheme, provider or commissioner, with the nearest; check_parameter().
 [[nodiscard]] Loaded<SoughtResults> seek(const Study& study, const Variant& over,
                                          const SweepParameter& parameter,
                                          const std::vector<Target>& targets,

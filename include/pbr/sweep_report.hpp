@@ -2,6 +2,7 @@
 #pragma once
 
 #include <iosfwd>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -10,8 +11,23 @@
 namespace pbr {
 
 /// sweep.csv: point, a column a parameter (its value there), scheme, level, provider, commissioner,
-/// amount, change.
-void write_sweep(const SweepResult&, std::ostream&);
+/// amount, change. Written while the points are paid; the header with the first of them.
+class SweepTable {
+ public:
+  /// The stream outlives the table.
+  SweepTable(const Sweep& sweep, std::ostream& out);
+  ~SweepTable();
+  SweepTable(const SweepTable&) = delete;
+  SweepTable& operator=(const SweepTable&) = delete;
+  void add(const SweepPoint& point);
+
+ private:
+  struct State;
+  std::ostream* out_;
+  std::vector<std::string> head_;
+  std::unique_ptr<State> state_;
+};
+
 /// The range of each scheme's total and which parameter moves it most.
 void write_sweep_text(const Sweep&, const SweepResult&, std::ostream&);
 /// Title, parameters, how the points were paid, and all points with the total of each scheme.

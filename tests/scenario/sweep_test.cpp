@@ -95,6 +95,39 @@ TEST_CASE("what is wrong with a sweep is told, all at once") {
         Texts{"1 SW002 more points than a sweep may have"});
 }
 
+TEST_CASE("a rest is 1 less the value, of one path or several") {
+  const auto sweep = read("parameters:\n- name: a\n  path: " + share +
+                          "\n  rest: [schemes.a.x, schemes.b.x]\n  values: [0, 0.125]\n");
+  REQUIRE(sweep.value);
+  const auto& rest = sweep.value->parameters[0].rest;
+  REQUIRE(rest.size() == 2);
+  CHECK(rest[0].path == "schemes.a.x");
+  CHECK(rest[1].at.line == 4);
+  const std::string linked = "rest: schemes.a.x, ";
+  CHECK(problems_of(one + linked + "factor: [0.5]}]\n") ==
+        Texts{"1 SW007 a rest beside a factor or an addition (factor)"});
+  CHECK(problems_of(one + linked + "values: [0.5, 1.5]}]\n") ==
+        Texts{"1 SW007 a value that leaves no rest (1.5)"});
+  CHECK(problems_of(one + linked + "values: [half]}]\n") ==
+        Texts{"1 SW007 a value that leaves no rest (half)"});
+  CHECK(problems_of(one + "rest: " + share + ", values: [0.5]}]\n") ==
+        Texts{"1 SW007 a path that is the rest of itself (" + share + ")"});
+  CHECK(problems_of(one + "rest: tarif.x, values: [0.5]}]\n") ==
+        Texts{"1 SN010 \"tarif\" is neither a kind of pack nor of data (tarif.x)"});
+  CHECK(problems_of(one + "rest: schemes.a.x, values: [0.1]}]\ndesign: latin_hypercube\n"
+                          "points: 2\n") == Texts{"1 SW004 a Latin hypercube draws from a range"});
+}
+
+TEST_CASE("each value of a parameter is looked at, the first that is wrong is told") {
+  const std::string growth = "parameters: [{name: a, path: activity.*.*, ";
+  CHECK(problems_of(growth + "factor: [1, -1, -2]}]\n") ==
+        Texts{"1 SN016 the amount is out of range (-1)"});
+  CHECK(problems_of(growth + "value: [1, 2]}]\n") ==
+        Texts{"1 SN016 this kind of change is not for activity (1)"});
+  CHECK(problems_of(growth + "from: 2014-10-01, factor: [1, 2]}]\n") ==
+        Texts{"1 SN012 a date at a change of data (2014-10-01)"});
+}
+
 TEST_CASE("the values of a grid go up by the step as far as the highest") {
   const auto values = [](const char* from, const char* to, const char* step) {
     return values_of(Rate::parse(from).value(), Rate::parse(to).value(), Rate::parse(step).value());

@@ -1,6 +1,6 @@
 #include <iostream>
 #include <memory>
-#include <set>
+#include <vector>
 
 #include "commands.hpp"
 #include "console.hpp"
@@ -14,6 +14,7 @@ namespace {
 struct Options {
   std::string study, baseline, path, from, to, step, scheme, against, who = "all", kind = "value";
   std::string day, amount, output;
+  std::vector<std::string> rest;
   bool goal = false;
   Room room;
 };
@@ -31,14 +32,15 @@ std::optional<SweepParameter> parameter_of(const Options& options) {
   const auto highest = number("--to", options.to);
   const auto step = number("--step", options.step);
   if (!lowest || !highest || !step) return std::nullopt;
-  const auto values = values_of(*lowest, *highest, *step);
-  for (const auto& problem : values.problems) {
-    fail(problem.message + ": " + problem.found + "; expected " + problem.expected);
-  }
+  auto values = values_of(*lowest, *highest, *step);
+  for (auto& problem : values.problems) problem.at = {"--from, --to, --step"};
+  print(values.problems);
   if (!values.value) return std::nullopt;
   SweepParameter parameter;
   parameter.name = parameter.path = options.path;
-  parameter.at = {"--path", 0, 0};
+  parameter.at = {"--path"};
+  parameter.amount_at = {"--from, --to"};
+  for (const auto& path : options.rest) parameter.rest.push_back({path, {"--rest"}});
   if (options.kind == "factor") parameter.kind = ChangeKind::factor;
   if (options.kind == "add") parameter.kind = ChangeKind::add;
   parameter.values = *values.value;
@@ -124,6 +126,8 @@ int run(const Options& options, const Common& common) {
 void add_what(Arguments& arguments, Options& options) {
   arguments.needed("STUDY", options.study, "The study.yaml")
       .needed("--path", options.path, "What is changed: a path as in a scenario")
+      .repeated("--rest", options.rest,
+                "A path that is set to 1 less the value; may be given several times")
       .needed("--from", options.from, "The lowest value looked at")
       .needed("--to", options.to, "The highest value looked at")
       .needed("--step", options.step, "From one value to the next")
@@ -151,10 +155,11 @@ Run add_break_even(Program& program, Common& common) {
   add_common(arguments, common);
   add_format(arguments, common);
   arguments.examples(
-      {"pbr break-even study.yaml --path tariff.prices.*.non_admitted_day --kind factor --from 0.9 "
-       "--to 1.1 --step 0.01 --scheme activity --against block",
+      {"pbr break-even study.yaml --path \"tariff.prices.*.non_admitted_day\" --kind factor "
+       "--from 0.9 --to 1.1 --step 0.01 --scheme activity --against block",
        "pbr break-even study.yaml --path schemes.results-20.components.outcome.outcome.share "
-       "--from 0 --to 0.3 --step 0.01 --against activity --for each-provider"});
+       "--rest schemes.results-20.components.activity.activity.share --from 0 --to 0.3 --step 0.01 "
+       "--scheme results-20 --against block --for each-provider"});
   return [options, &common] { return run(*options, common); };
 }
 
@@ -170,8 +175,8 @@ Run add_goal_seek(Program& program, Common& common) {
   add_common(arguments, common);
   add_format(arguments, common);
   arguments.examples(
-      {"pbr goal-seek study.yaml --path tariff.prices.*.non_admitted_day --kind factor --from 0.9 "
-       "--to 1.1 --step 0.001 --scheme activity --amount 10000000.00"});
+      {"pbr goal-seek study.yaml --path \"tariff.prices.*.non_admitted_day\" --kind factor "
+       "--from 0.9 --to 1.1 --step 0.001 --scheme activity --amount 12300000.00"});
   return [options, &common] { return run(*options, common); };
 }
 

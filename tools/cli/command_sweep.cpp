@@ -1,6 +1,8 @@
 #include <filesystem>
 #include <iostream>
 #include <memory>
+#include <optional>
+#include <vector>
 
 #include "commands.hpp"
 #include "console.hpp"
@@ -16,23 +18,37 @@ struct Options {
   Room room;
 };
 
-void write_file(const Options& options, const SweepResult& result) {
-  if (options.output.ends_with(".csv")) {
-    TableOutput output(options.output);
-    write_sweep(result, output.stream());
-    output.commit();
-    return;
+/// Where the rows of sweep.csv go while the points are paid: nowhere, into a file that appears when
+/// it is whole, or to standard output.
+class Rows {
+ public:
+  Rows(const Options& options, const Common& common, const Sweep& sweep) {
+    const bool printed = common.format == "csv";
+    if (options.output.ends_with(".csv")) {
+      file_.emplace(options.output);
+    } else if (!options.output.empty()) {
+      folder_ = std::make_unique<OutputFolder>(options.output);
+    }
+    if (file_) tables_.push_back(std::make_unique<SweepTable>(sweep, file_->stream()));
+    if (folder_) {
+      tables_.push_back(std::make_unique<SweepTable>(sweep, folder_->file("sweep.csv")));
+    }
+    if (printed) tables_.push_back(std::make_unique<SweepTable>(sweep, std::cout));
   }
-  OutputFolder folder(options.output);
-  write_sweep(result, folder.file("sweep.csv"));
-  folder.commit();
-}
 
-void print_result(const Sweep& sweep, const SweepResult& result, const std::string& format) {
-  if (format == "json") return write_sweep_json(sweep, result, std::cout);
-  if (format == "csv") return write_sweep(result, std::cout);
-  write_sweep_text(sweep, result, std::cout);
-}
+  void add(const SweepPoint& point) {
+    for (const auto& table : tables_) table->add(point);
+  }
+  void commit() {
+    if (file_) file_->commit();
+    if (folder_) folder_->commit();
+  }
+
+ private:
+  std::optional<TableOutput> file_;
+  std::unique_ptr<OutputFolder> folder_;
+  std::vector<std::unique_ptr<SweepTable>> tables_;
+};
 
 int run(const Options& options, const Common& common) {
   const auto study = load_study(options.study);
@@ -45,16 +61,21 @@ int run(const Options& options, const Common& common) {
   RunOptions terms{common.thread_count(), common.rule_folders, progress()};
   terms.partition_bytes = options.room.partition_bytes();
   terms.spill_folder = options.room.spill.empty() ? "." : options.room.spill;
-  const auto result = sweep(*study.value, *baseline, *what.value, terms);
+  Rows rows(options, common, *what.value);
+  const auto result = sweep(*study.value, *baseline, *what.value, terms,
+                            [&](const SweepPoint& point) { rows.add(point); });
   end_progress();
   print(result.problems);
   if (!result.value) {
     fail("nothing was written: the problems above stop the sweep");
     return failed;
   }
-  if (!options.output.empty()) write_file(options, *result.value);
-  const bool table = common.format == "json" || common.format == "csv";
-  if (!common.quiet || table) print_result(*what.value, *result.value, common.format);
+  rows.commit();
+  if (common.format == "json") {
+    write_sweep_json(*what.value, *result.value, std::cout);
+  } else if (common.format != "csv" && !common.quiet) {
+    write_sweep_text(*what.value, *result.value, std::cout);
+  }
   return fine;
 }
 
@@ -65,8 +86,7 @@ Run add_sweep(Program& program, Common& common) {
   auto arguments =
       program.command("sweep", "Pay a study at many values of some parameters, and list them all");
   arguments.needed("STUDY", options->study, "The study.yaml")
-      .text("--over", options->over, "The sweep: a file with parameters and their values")
-      .exactly_one({"--over"})
+      .needed("--over", options->over, "The sweep: a file with parameters and their values")
       .text("--baseline", options->baseline,
             "Scenarios that hold at every point, such as A+B; the study as it is without it")
       .text("-o,--output", options->output, "Folder for sweep.csv, or a file that ends in .csv");
@@ -75,8 +95,8 @@ Run add_sweep(Program& program, Common& common) {
   add_format(arguments, common);
   arguments.examples(
       {"pbr sweep study.yaml --over sweeps/share-and-price.yaml",
-       "pbr sweep study.yaml --over share-and-price.yaml -o sweep.csv",
-       "pbr sweep study.yaml --over draws.yaml --baseline tariff-up-2 --format json"});
+       "pbr sweep study.yaml --over sweeps/share-and-price.yaml -o sweep.csv",
+       "pbr sweep study.yaml --over sweeps/uplift-draws.yaml --baseline merger --format json"});
   return [options, &common] { return run(*options, common); };
 }
 
