@@ -14,9 +14,17 @@ std::string values_text(const SweepResult& result, std::size_t point) {
   return text;
 }
 
-std::string kind_text(ChangeKind kind) {
-  if (kind == ChangeKind::factor) return "times ";
-  return kind == ChangeKind::add ? "plus " : "";
+std::string thing_text(const SweepParameter& parameter) {
+  if (parameter.kind == ChangeKind::factor) return "the factor on " + parameter.path;
+  if (parameter.kind == ChangeKind::add) return "the addition to " + parameter.path;
+  return parameter.path;
+}
+
+std::string at_text(ChangeKind kind, const std::string& value, Pence amount) {
+  const char* const word = kind == ChangeKind::factor ? "factor "
+                           : kind == ChangeKind::add  ? "addition "
+                                                      : "at ";
+  return word + value + ": " + change_text(amount);
 }
 
 std::string who_text(const Target& target) {
@@ -27,43 +35,40 @@ std::string who_text(const Target& target) {
 
 // What is looked at, as the start of a sentence.
 std::string subject(const Target& target) {
-  const std::string paid = "What " + target.scheme.text() + " pays " + who_text(target);
-  if (target.amount) return paid + " is " + pounds_text(*target.amount);
-  if (target.against) return paid + " is what " + target.against->text() + " pays";
-  return paid + " is what it pays without the change";
+  const std::string paid = target.scheme.text() + " pays " + who_text(target) + " ";
+  if (target.amount) return paid + pounds_text(*target.amount);
+  if (target.against) return paid + "what " + target.against->text() + " pays";
+  return paid + "what it pays without the change";
 }
 
-std::string turn_text(const Turn& turn, ChangeKind kind) {
-  const std::string as = kind_text(kind);
-  if (turn.value_below == turn.value_above) return "at " + as + turn.value_below;
-  if (turn.below == Pence{} && turn.above == Pence{}) {
-    return "from " + as + turn.value_below + " to " + turn.value_above;
-  }
-  return "between " + as + turn.value_below + " and " + turn.value_above;
+std::string turn_text(const Turn& turn) {
+  if (turn.value_below == turn.value_above) return turn.value_below;
+  const bool all_alike = turn.below == Pence{} && turn.above == Pence{};
+  return (all_alike ? "from " : "between ") + turn.value_below + (all_alike ? " to " : " and ") +
+         turn.value_above;
 }
 
 void write_result(const Sought& sought, const Target& target, const SoughtResult& result,
                   std::ostream& out) {
   const ChangeKind kind = sought.parameter.kind;
-  const std::string range = result.lowest + " to " + result.highest + ", " +
-                            counted(static_cast<std::int64_t>(result.looked_at), "value") +
-                            " looked at";
+  const std::string looked_at = counted(static_cast<std::int64_t>(result.looked_at), "value") +
+                                " from " + result.lowest + " to " + result.highest + " looked at";
+  out << subject(target);
   if (result.turns.empty()) {
-    out << subject(target) << " at no value of " << sought.parameter.path << " from " << range
-        << ".\n  difference at " << kind_text(kind) << result.lowest << ": "
-        << change_text(result.at_lowest) << ", at " << kind_text(kind) << result.highest << ": "
-        << change_text(result.at_highest) << "\n";
+    out << " nowhere: " << thing_text(sought.parameter) << ", " << looked_at << "\n  "
+        << at_text(kind, result.lowest, result.at_lowest) << "   "
+        << at_text(kind, result.highest, result.at_highest) << "\n";
     return;
   }
-  out << subject(target);
+  out << " where " << thing_text(sought.parameter) << " is ";
   for (std::size_t i = 0; i < result.turns.size(); ++i) {
-    out << (i == 0 ? " " : ", and ") << turn_text(result.turns[i], kind);
+    out << (i == 0 ? "" : ", and ") << turn_text(result.turns[i]);
   }
-  out << " of " << sought.parameter.path << " (" << range << ").\n";
+  out << " (" << looked_at << ")\n";
   for (const Turn& turn : result.turns) {
-    out << "  " << kind_text(kind) << turn.value_below << ": " << change_text(turn.below);
+    out << "  " << at_text(kind, turn.value_below, turn.below);
     if (turn.value_above != turn.value_below) {
-      out << "   " << kind_text(kind) << turn.value_above << ": " << change_text(turn.above);
+      out << "   " << at_text(kind, turn.value_above, turn.above);
     }
     out << "\n";
   }
