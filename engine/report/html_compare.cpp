@@ -48,6 +48,7 @@ void write_opening(const CompareView& c, HtmlPage& page) {
 }
 
 std::string interval_text(const AmountComparison& row) {
+  if (row.stays) return "does not move";
   if (!row.change_low || !row.change_high) return "not computed";
   return change_text(*row.change_low) + " to " + change_text(*row.change_high);
 }

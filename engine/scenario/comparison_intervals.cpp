@@ -1,5 +1,6 @@
 #include "scenario/comparison_intervals.hpp"
 
+#include <algorithm>
 #include <map>
 #include <utility>
 
@@ -60,7 +61,11 @@ void add_intervals(const VariantResult& baseline, const VariantResult& reform,
   for (AmountComparison& row : rows) {
     const auto scheme = schemes.find(row.scheme);
     if (!row.component.empty() || scheme == schemes.end()) continue;
-    const auto interval = sampled_interval(scheme->second.of(row.level, row.contract), row.change);
+    const std::vector<Pence>& changes = scheme->second.of(row.level, row.contract);
+    row.stays = std::all_of(changes.begin(), changes.end(),
+                            [&](Pence change) { return change == row.change; });
+    if (row.stays) continue;
+    const auto interval = sampled_interval(changes, row.change);
     if (!interval) continue;
     row.change_low = interval->low;
     row.change_high = interval->high;

@@ -1,6 +1,7 @@
 #include "study/person_work.hpp"
 
 #include <algorithm>
+#include <set>
 
 namespace pbr::study {
 namespace {
@@ -22,16 +23,15 @@ void add_lines(const PersonOutput& person, PriceCells& cells) {
 CasemixTerms casemix_terms(const Study& study, const Rulebook& rules) {
   CasemixTerms terms{rules.measures(), study.groups,     study.period,
                      study.seed,       study.replicates, {}};
-  const auto by_episode = [](const SchemeComponent& component) {
-    return std::holds_alternative<EpisodeComponent>(component.terms);
-  };
+  std::set<ClusterCode> paid;  // no page of the pack has 00 and 99, which can have a price too
   for (const Scheme& scheme : rules.schemes) {
-    if (std::none_of(scheme.components.begin(), scheme.components.end(), by_episode)) continue;
-    for (const auto& cluster : rules.clusters.clusters) {
-      terms.episode_clusters.push_back(cluster.code);
+    for (const SchemeComponent& component : scheme.components) {
+      const auto* episode = std::get_if<EpisodeComponent>(&component.terms);
+      if (episode == nullptr) continue;
+      for (const auto& [code, price] : episode->prices) paid.insert(code);
     }
-    break;
   }
+  terms.episode_clusters.assign(paid.begin(), paid.end());
   return terms;
 }
 

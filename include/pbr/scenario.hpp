@@ -104,8 +104,13 @@ struct AmountComparison {
   std::string component;  ///< "" for all of them
   Pence baseline, reform, change;
   /// 95% interval of the change where people are resampled (pbr/uncertainty.hpp), both variants
-  /// over the same people in each replicate; nothing for components and without replicates.
+  /// over the same people in each replicate; nothing for components, without replicates, and where
+  /// the change stays.
   std::optional<Pence> change_low, change_high;
+  /// Every replicate has this very change, so that there is nothing an interval could tell: exact
+  /// where it does not depend on who came (a block over given contract values); of a contract with
+  /// one person it is not to be read as sure. False for components and without replicates.
+  bool stays = false;
 };
 
 /// The activity amount of a cluster under both, over all contracts (levels all and provider).
@@ -129,20 +134,6 @@ struct ScenarioResult {
   std::vector<ClusterComparison> clusters;
   std::vector<std::string> notices;  ///< what did not change anything and why, sentences
 };
-
-/// Runs variants over one reading of the study's inputs, the first into the sink. A variant that
-/// leaves everything as it is but schemes, contract values and sums is paid over the sums of
-/// another. Only the first has the bootstrap's replicates.
-[[nodiscard]] Loaded<std::vector<VariantResult>> run_scenarios(const Study& study,
-                                                               const std::vector<Variant>& variants,
-                                                               const RunOptions& options,
-                                                               StudySink& sink);
-
-/// By scheme, level (all, commissioner, provider, contract), contract, component.
-[[nodiscard]] std::vector<AmountComparison> comparisons(const VariantResult& baseline,
-                                                        const VariantResult& reform);
-[[nodiscard]] std::vector<ClusterComparison> cluster_comparisons(const VariantResult& baseline,
-                                                                 const VariantResult& reform);
 
 /// Runs variants over one reading of the study's inputs, the first into the sink. A variant that
 /// leaves everything as it is but schemes, contract values and sums is paid over the sums of

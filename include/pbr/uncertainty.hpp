@@ -123,7 +123,7 @@ struct BandRow {
   Level level = Level::provider;
   ContractKey contract;
   Band band = Band::same;
-  std::string change_percent;  ///< one decimal; "" of a baseline of 0
+  std::string change_percent;  ///< of the magnitude, one decimal; "" of a baseline of 0
   std::vector<std::string>
       probability;  ///< of each band in order, six decimals; empty: not sampled
   std::int64_t people = 0;

@@ -2,7 +2,7 @@
 
     python3 tests/reference/compare_uncertainty.py --study STUDY --rules RULES --results OUT
 
-Exit status 0: all equal, figures of the pilot to one unit of their last place; 1: differences. With
+Exit status 0: all equal, figures of the pilot as they are rounded; 1: differences. With
 --self-test every column of the four tables is damaged in turn, and each fault must be noticed.
 """
 
@@ -44,13 +44,17 @@ def as_found(text, value):
     if value is None:
         return ""
     digits = len(text.partition(".")[2])
-    is_near = text and digits and abs(Fraction(text) - Fraction(value)) <= Fraction(1, 10**digits)
+    # Half a unit of the last place and what binary fractions leave open: both ways of a tie.
+    is_near = text and digits and (abs(Fraction(text) - Fraction(value))
+                                   <= Fraction(50001, 100000 * 10**digits))
     return text if is_near else f"about {float(value):.6f}"
 
 
 def compare(expected, folder, out):
-    pilot = list(near(Results(folder).table("pilot.csv"), expected["pilot.csv"]))
-    return compare_tables(expected | {"pilot.csv": pilot}, KEYS, folder, out)
+    if "pilot.csv" in expected:
+        pilot = list(near(Results(folder).table("pilot.csv"), expected["pilot.csv"]))
+        expected = expected | {"pilot.csv": pilot}
+    return compare_tables(expected, KEYS, folder, out)
 
 
 def main():

@@ -74,7 +74,8 @@ def interval_cells(interval, component):
 
 
 def change_intervals(baseline, reform, scheme, level):
-    """{key: (low, high)} of the change over the same people in each replicate."""
+    """{key: (low, high)} of the change over the same people in each replicate; of a change that no
+    replicate moves there is none."""
     if not (baseline.replicates and reform.replicates):
         return {}
     count = baseline.result.study.replicates
@@ -84,8 +85,12 @@ def change_intervals(baseline, reform, scheme, level):
         for key in before.keys() | after.keys():
             changes.setdefault(key, []).append(after.get(key, 0) - before.get(key, 0))
     before, after = (side.amounts(scheme, level, "") for side in (baseline, reform))
-    return {key: tuple(map(pounds, sampled_interval(own, after.get(key, 0) - before.get(key, 0))))
-            for key, own in changes.items()}
+    found = {}
+    for key, own in changes.items():
+        change = after.get(key, 0) - before.get(key, 0)
+        if any(one != change for one in own):
+            found[key] = tuple(map(pounds, sampled_interval(own, change)))
+    return found
 
 
 def cluster_rows(baseline, reform):

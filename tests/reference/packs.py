@@ -11,6 +11,7 @@ from measures import read_measure
 from price_books import PriceBook, read_tariff
 from reading import ONE_DAY, parse_date
 from scheme_packs import read_scheme
+from sure_terms import SureTerms, read_sure_terms
 
 
 class Text(str):
@@ -63,6 +64,7 @@ class Study:
     episode_rules: EpisodeRules
     seed: int = 1
     replicates: int = 1000  # of the bootstrap
+    sure: SureTerms = field(default_factory=SureTerms)
 
     @property
     def end(self):
@@ -122,4 +124,5 @@ def load_study(path, rule_folders):
                  [read_scheme(open_pack(name)) for name in named],
                  read_disclosure(open_pack(rules["disclosure"])),
                  read_episode_rules(open_pack(rules["episodes"]) if "episodes" in rules else None),
-                 int(text.get("seed", 1)), int(text.get("bootstrap", 1000)))
+                 int(text.get("seed", 1)), int(text.get("bootstrap", 1000)),
+                 read_sure_terms(text.get("uncertainty", {})))

@@ -90,12 +90,13 @@ def places(values):
 
 def detectable_share(share, people):
     """d = z x sqrt((p(1-p) + q(1-q)) / n), q = p + d: the positive root of a quadratic; where q
-    would be above 1, q = p - d; None where that is below 0."""
+    would be above 1, q = p - d; None where that is below 0. A share of 1 cannot rise: d is above
+    0."""
     n, z2 = people, float(POWER)**2
     for p in (float(share), 1 - float(share)):  # p - d is 1 - p + d of the other answer
         half, right = z2 * (1 - 2 * p) / 2, 2 * z2 * p * (1 - p)
         d = (half + sqrt(half * half + (n + z2) * right)) / (n + z2)
-        if p + d <= 1:
+        if d > 0 and p + d <= 1:
             return d
     return None
 

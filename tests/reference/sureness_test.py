@@ -56,6 +56,8 @@ class Sureness(unittest.TestCase):
         # 0.9 of 50 could not get better by so much: what is seen is as much worse as 0.1 better.
         self.assertAlmostEqual(*(detectable_share(Fraction(p), 50) for p in ("0.9", "0.1")), 12)
         self.assertIsNone(detectable_share(Fraction("0.5"), 3))
+        # p = 1 falls as p = 0 rises: not 0, though 0 solves it too.
+        self.assertAlmostEqual(detectable_share(1, 200), detectable_share(0, 200), 12)
         # 2.801585219 x 10 x sqrt(0.01).
         self.assertAlmostEqual(detectable_amount(10, 200), 2.801585219, 9)
 

@@ -1,6 +1,5 @@
 """The rows of uncertainty.csv, bands.csv, ranks.csv and pilot.csv, as pbr/uncertainty.hpp says."""
 
-from dataclasses import dataclass, field
 from fractions import Fraction
 
 from bootstrap import HIGH, LOW, percentile
@@ -14,14 +13,6 @@ from sureness import (BANDS, analytic_interval, analytic_variance, band, losing,
 NO_ACTIVITY = ("block", "pool", "personal_budget")
 
 
-@dataclass
-class Terms:
-    losses: list = field(default_factory=lambda: ["0.01", "0.05"])  # as a study writes them
-    large: Fraction = Fraction("0.05")
-    none: Fraction = Fraction("0.001")
-    pilots: tuple = (200, 500, 1000, 2000, 5000)
-
-
 def activity_times(scheme, has_contracts):
     """How many times the activity a scheme pays, where nothing else of it moves; else None."""
     kinds = {component.kind for component in scheme.components}
@@ -32,8 +23,8 @@ def activity_times(scheme, has_contracts):
 
 
 class Uncertainty:
-    def __init__(self, result, terms=None):
-        self.study, self.terms = result.study, terms or Terms()
+    def __init__(self, result):
+        self.study, self.terms = result.study, result.study.sure
         self.sampled, self.inputs = Resampled(result), result.inputs
         self.replicates = self.sampled.amounts()  # scheme -> contract -> [pence]
         self.estimates = {name: self.by_contract(payments) for name, payments in result.payments}
@@ -128,23 +119,27 @@ class Uncertainty:
         shares = {f"p_{name}": six(Fraction(drawn.count(name), len(drawn))) if drawn else ""
                   for name in BANDS}
         return {"band": of(before[0], amount),
-                "change_percent": percent(before[0], amount, 1)} | shares
+                "change_percent": of_magnitude(before[0], amount)} | shares
 
     # ---- ranks.csv ------------------------------------------------------------------------------
 
     def ranks(self):
-        people = self.people_at("provider")
+        """By what they are by, scheme, place; equal ones by provider."""
         before = self.at(self.baseline, "provider")
         for scheme in self.study.schemes:
-            amounts = self.at(scheme.id, "provider")
-            yield from self.rank_rows(scheme.id, "amount_per_person", 2, {
-                key: [Fraction(value, 100 * people[key]) for value in [amount, *replicates]]
-                for key, (amount, replicates, _) in amounts.items() if people.get(key)})
-            if scheme.id != self.baseline:
-                yield from self.rank_rows(scheme.id, "change_percent", 1, {
-                    key: [share_of(base, value) for base, value in
-                          zip([before[key][0], *before[key][1]], [amount, *replicates])]
-                    for key, (amount, replicates, _) in amounts.items() if before[key][0] > 0})
+            yield from self.rank_rows(scheme.id, "amount_per_person", 2, self.per_person(scheme.id))
+        for scheme in self.study.schemes[1:]:
+            yield from self.rank_rows(scheme.id, "change_percent", 1, {
+                key: [share_of(base, value) for base, value in
+                      zip([before[key][0], *before[key][1]], [amount, *replicates])]
+                for key, (amount, replicates, _) in self.at(scheme.id, "provider").items()
+                if before[key][0] > 0})
+
+    def per_person(self, scheme):
+        people = self.people_at("provider")
+        return {key: [Fraction(value, 100 * people[key]) for value in [amount, *replicates]]
+                for key, (amount, replicates, _) in self.at(scheme, "provider").items()
+                if people.get(key)}
 
     @staticmethod
     def rank_rows(scheme, by, digits, values):
@@ -152,7 +147,7 @@ class Uncertainty:
         size = max((len(own) for own in values.values()), default=0)
         drawn = [{key: own[at] for key, own in values.items()} for at in range(size)]
         ranked = [places(one) for one in drawn]
-        for key in sorted(values):
+        for key in sorted(values, key=lambda name: (ranked[0][name], name)):
             own = sorted(one[key] for one in ranked[1:])
             chance = lambda best: six(Fraction(sum(
                 one[key] == best(one.values()) for one in drawn[1:]), len(own))) if own else ""
@@ -176,6 +171,11 @@ def six(value):
 def share_of(base, value):
     """The change in percent; of a replicate whose baseline is not above 0 it counts as 0."""
     return Fraction(100 * (value - base), base) if base > 0 else Fraction(0)
+
+
+def of_magnitude(base, value):
+    """The change in percent of the baseline without its sign, as bands go by it."""
+    return decimal(Fraction(100 * (value - base), abs(base)), 1) if base else ""
 
 
 def percent(base, value, digits):
