@@ -118,7 +118,9 @@ dialog .tools { margin-bottom: 1.25rem; }
     --shade-1: #203040; --shade-2: #233c55; --shade-3: #27496c; --shade-4: #2b5784;
     --shade-5: #2f659c; }
 }
-@media screen { section { content-visibility: auto; contain-intrinsic-size: auto 90rem; } }
+@media screen and (scripting: enabled) {
+  html:not(.whole) section { content-visibility: auto; contain-intrinsic-size: auto 90rem; }
+}
 @media (prefers-contrast: more) { :root { --soft: var(--ink); --line: var(--ink); } }
 @media (forced-colors: active) {
   :root { --ink: CanvasText; --soft: CanvasText; --line: GrayText; --ground: Canvas;

@@ -85,6 +85,7 @@ Loaded<std::vector<VariantResult>> run_scenarios(const Study& study,
   }
   if (prepared.size() < variants.size()) return loaded;
   std::vector<StudyVariant> work;
+  work.reserve(prepared.size());
   for (std::size_t i = 0; i < prepared.size(); ++i) {
     StudyVariant& variant = prepared[i].variant;
     for (std::size_t j = 0; j < i && !variant.over; ++j) {

@@ -1,5 +1,6 @@
 // The report as its reader opens it: from a file, with the network off, in Debian's Chromium.
 //   node report_test.mjs --program PBR --rules DIR --study STUDY.yaml --out DIR [--chromium FILE]
+//                        [--only WORDS]     the checks whose name has the words
 // Leaves its screenshots and the printed page in the folder.
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
@@ -13,7 +14,7 @@ import { differences } from "./figures.mjs";
 
 const text = { type: "string" };
 const { values: options } = parseArgs({
-  options: { program: text, rules: text, study: text, out: text, people: text,
+  options: { program: text, rules: text, study: text, out: text, people: text, only: text,
              chromium: { ...text, default: "/usr/bin/chromium" } },
 });
 const run = join(options.out, "run");
@@ -128,6 +129,41 @@ async function accessible(width, colorScheme) {
   await close();
 }
 
+/** Where a heading stands in the window, once nothing moves any more. */
+async function settled(page, id) {
+  const top = () => page.evaluate((name) =>
+    document.querySelector(`#${name} :is(h2, h3)`).getBoundingClientRect().top, id);
+  for (let before = await top(), turn = 0; turn < 40; ++turn) {
+    await page.waitForTimeout(100);
+    const now = await top();
+    if (now === before) return now;
+    before = now;
+  }
+  return top();
+}
+
+/** A link of the contents, and an address with a section's name, lead to its heading. */
+async function jumps() {
+  const { page, complaints, close } = await opened({ reducedMotion: "reduce" });
+  const names = await page.evaluate(() => [...document.querySelectorAll("nav a[href^='#']")].map(
+    (link) => link.getAttribute("href").slice(1)));
+  assert.ok(names.length >= 10, `only ${names.length} links`);
+  for (const name of names) {
+    await page.evaluate(() => scrollTo(0, 0));
+    await page.click(`nav a[href='#${name}']`);
+    const top = await settled(page, name);
+    const atEnd = await page.evaluate(
+      () => scrollY >= document.documentElement.scrollHeight - innerHeight - 1);
+    assert.ok(top >= 0 && (top < 300 || atEnd), `${name} stands at ${top}`);
+  }
+  await page.goto("about:blank");
+  await page.goto(`${address}#${names.at(-4)}`);
+  const top = await settled(page, names.at(-4));
+  assert.ok(top >= 0 && top < 300, `${names.at(-4)} stands at ${top} when it is opened there`);
+  assert.deepEqual(complaints.filter((one) => !one.endsWith(`#${names.at(-4)}`)), []);
+  await close();
+}
+
 /** From the top by Tab to the first row of a chart, into its figures and back. */
 async function keyboardOnly() {
   const { page, close } = await opened();
@@ -211,13 +247,14 @@ const checks = [
   ["axe finds nothing at 1280", () => accessible(1280, "light")],
   ["axe finds nothing at 320", () => accessible(320, "light")],
   ["axe finds nothing in the dark", () => accessible(1280, "dark")],
+  ["the contents lead to their sections", jumps],
   ["a bar opens and closes by keyboard alone", keyboardOnly],
   ["figures and pictures can be taken away", downloads],
   ["a print has every chart and no button", printed],
   ["without scripts the words and tables stand", withoutScripts],
 ];
 let failed = 0;
-for (const [name, check] of checks) {
+for (const [name, check] of checks.filter(([name]) => name.includes(options.only ?? ""))) {
   const start = Date.now();
   try {
     await check();

@@ -1,6 +1,7 @@
 #include "pbr/report.hpp"
 
 #include <catch2/catch.hpp>
+#include <regex>
 #include <set>
 #include <sstream>
 
@@ -130,7 +131,7 @@ TEST_CASE("every table has a caption, and its region is named by it") {
     INFO(id);
     REQUIRE(ids.contains(id));
   }
-  REQUIRE(occurrences(page, "<table>") == 19);
+  REQUIRE(occurrences(page, "<table>") == 20);
   REQUIRE(occurrences(page, "<table><caption id=\"") == occurrences(page, "<table>"));
 }
 
@@ -196,7 +197,7 @@ TEST_CASE("a provider with few people is hidden, and what would give it away") {
   const std::string data = page.substr(0, page.rfind("<script>"));
   for (const char* pence : {"70007", "80008", "73015", "3000000", "3600000", "3280000"}) {
     INFO(pence);
-    CHECK_FALSE(holds(data, pence));
+    CHECK_FALSE(std::regex_search(data, std::regex("[^0-9]" + std::string(pence) + "[^0-9]")));
   }
   CHECK(holds(data, "\"Not shown (few people)\""));
 }

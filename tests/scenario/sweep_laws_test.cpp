@@ -212,7 +212,7 @@ TEST_CASE("an error says at which point it is one, and ends the sweep") {
   REQUIRE(found.problems.size() == 1);
   CHECK(found.problems.front().code == "RB062");
   CHECK(found.problems.front().help == "the pack is read as " + std::string(outcome) +
-                                           " changes it; first at " + outcome + " 0.5");
+                                           " changes it; so it is at " + outcome + " 0.6");
 }
 
 TEST_CASE("beside a turn the change really has the two signs", "[laws]") {

@@ -35,8 +35,29 @@ function drawAtNewWidths(views: Map<Element, FigureView>): void {
   });
 }
 
+/**
+ * Sections out of sight are not laid out until they are needed, and have a height that is guessed.
+ * A jump needs the heights above its end, or it lands beside it.
+ */
+function layOutForJumps(): void {
+  const whole = (): void => document.documentElement.classList.add("whole");
+  const follow = (): void => {
+    if (location.hash.length < 2) return;
+    whole();
+    document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
+  };
+  addEventListener("click", (event) => {
+    const link = event.target instanceof Element ? event.target.closest("a[href^='#']") : null;
+    if (link) whole();
+  }, true);
+  addEventListener("hashchange", follow);
+  addEventListener("load", follow);
+  follow();
+}
+
 function start(): void {
   document.documentElement.classList.add("drawn");
+  layOutForJumps();
   const views = new Map<Element, FigureView>();
   for (const view of figuresOf(document)) views.set(view.home, view);
   drawWhenNear(views);
