@@ -68,10 +68,11 @@ std::map<ProviderId, ProviderId> mergers_of(const std::vector<Change>& changes) 
     if (keys.size() != 2) continue;
     const ProviderId from(keys[1]);
     const ProviderId into(change.amount);
+    if (from == into) continue;
     for (auto& [first, last] : mergers) {
       if (last == from) last = into;
     }
-    mergers[from] = into;
+    mergers.try_emplace(from, into);  // one that has gone elsewhere has no records left
   }
   std::erase_if(mergers, [](const auto& merger) { return merger.first == merger.second; });
   return mergers;

@@ -121,8 +121,11 @@ def sweep_text(parameters, design, points):
 
 
 def changes_of(parameters, point):
-    """What a point changes, in order; a rest is 1 less the value."""
+    """What a point changes, in order; a rest is 1 less the value. A factor of 1 changes nothing: not
+    even an entry of the same price from a day on, which would part a line and round it twice."""
     for each, value in zip(parameters, point):
+        if each["kind"] == "factor" and Fraction(value) == 1:
+            continue
         changed = [(each["path"], value)] + [
             (path, plain(1 - Fraction(value))) for path in each.get("rest", [])]
         for path, amount in changed:
