@@ -171,6 +171,7 @@ std::vector<std::vector<std::size_t>> parts_of(const CountSystem& system) {
     parts[find(system.relations[at].terms.front().first)].push_back(at);
   }
   std::vector<std::vector<std::size_t>> list;
+  list.reserve(parts.size());
   for (auto& [count, relations] : parts) list.push_back(std::move(relations));
   return list;
 }

@@ -67,7 +67,7 @@ std::vector<FigureColumn> limits_of(const Points& points) {
   for (int step = 0; step <= steps; ++step) {
     // Sizes too small to show have no limits to draw either.
     const std::int64_t pairs =
-        std::max<std::int64_t>(5, points.most_pairs * 21 * step / (20 * steps));
+        std::max<std::int64_t>(5, points.most_pairs * 21 * step / (std::int64_t{20} * steps));
     if (pairs == last) continue;
     last = pairs;
     const Interval inner = binomial_limits(points.rate, pairs, FunnelLimit::p95);

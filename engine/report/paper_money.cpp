@@ -126,7 +126,7 @@ PaperTable paper_providers(const ReportView& view) {
 
 PaperTable paper_bands(const ReportView& view) {
   PaperTable table{"Winners and losers"};
-  table.words.push_back(
+  table.words.emplace_back(
       "Providers by how much a scheme changes what they are paid. Providers are no people: they "
       "are counted exactly.");
   table.columns = {{"Scheme"}};

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 #include <ostream>
@@ -114,10 +115,9 @@ void write_run_diff_json(const RunRecord& a, const RunRecord& b, const RunDiffer
 }
 
 bool Verification::same() const {
-  for (const VerifiedFile& file : files) {
-    if (file.state != VerifiedFile::State::same) return false;
-  }
-  return true;
+  return std::all_of(files.begin(), files.end(), [](const VerifiedFile& file) {
+    return file.state == VerifiedFile::State::same;
+  });
 }
 
 void write_verification_json(const Verification& verification, std::ostream& out) {

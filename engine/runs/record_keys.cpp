@@ -13,7 +13,7 @@ bool is_sha256(std::string_view text) {
          text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
 }
 
-void RecordKeys::problem(std::string code, const std::string& path, std::string message,
+void RecordKeys::problem(std::string code, const std::string& path, const std::string& message,
                          std::string found, std::string expected) {
   Diagnostic one{Severity::error, std::move(code), {file_, 0, 0}, path + ": " + message};
   one.found = std::move(found);

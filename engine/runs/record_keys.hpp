@@ -20,8 +20,8 @@ class RecordKeys {
  public:
   RecordKeys(const std::string& file, Diagnostics& problems) : file_(file), problems_(problems) {}
 
-  void problem(std::string code, const std::string& path, std::string message, std::string found,
-               std::string expected);
+  void problem(std::string code, const std::string& path, const std::string& message,
+               std::string found, std::string expected);
   std::string text(const boost::json::object& in, const std::string& at, const std::string& key);
   std::uint64_t whole(const boost::json::object& in, const std::string& at, const std::string& key);
   const boost::json::object* object(const boost::json::object& in, const std::string& key);

@@ -17,6 +17,7 @@ std::vector<std::string> drawn_values(const Sweep& sweep, std::size_t number) {
   std::vector<std::size_t> order(sweep.points);
   std::iota(order.begin(), order.end(), std::size_t{0});
   std::vector<std::uint64_t> draws;
+  draws.reserve(order.size());
   for (const std::size_t point : order) draws.push_back(drawn(sweep.seed, number + 1, point));
   std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
     return draws[a] != draws[b] ? draws[a] < draws[b] : a < b;

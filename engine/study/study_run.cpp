@@ -57,16 +57,17 @@ void StudyRun::finish(Loaded<std::vector<VariantOutcome>>& loaded) {
   for (const auto& variant : variants_) variant->add_capitation();
   std::vector<VariantOutcome> outcomes;
   std::vector<Diagnostics> found;
-  for (auto variant = variants_.rbegin(); variant != variants_.rend(); ++variant) {
+  for (std::size_t i = variants_.size(); i-- > 0;) {
     Diagnostics own = loaded.problems;
-    auto outcome = (*variant)->finish(own);
+    auto outcome = variants_[i]->finish(own);
     if (outcome) {
       outcome->result.disclosure = options_.disclosure;
       outcomes.push_back(std::move(*outcome));
     }
     found.push_back(std::move(own));
   }
-  for (auto own = found.rbegin(); own != found.rend(); ++own) append_new(loaded.problems, *own);
+  std::reverse(found.begin(), found.end());
+  for (const Diagnostics& own : found) append_new(loaded.problems, own);
   if (has_errors(loaded.problems)) return;
   std::reverse(outcomes.begin(), outcomes.end());
   loaded.value = std::move(outcomes);

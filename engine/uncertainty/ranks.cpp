@@ -51,6 +51,7 @@ class Ranking {
     std::stable_sort(order.begin(), order.end(),
                      [&](auto a, auto b) { return places[a].twice < places[b].twice; });
     std::vector<RankRow> rows;
+    rows.reserve(order.size());
     for (const std::size_t at : order) rows.push_back(row(at, values[at], places[at], seen[at]));
     return rows;
   }

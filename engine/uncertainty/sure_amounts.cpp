@@ -128,6 +128,7 @@ std::vector<std::string> probabilities(const std::vector<Pence>& amounts,
     counts[static_cast<std::size_t>(band)] += 1;
   }
   std::vector<std::string> shares;
+  shares.reserve(counts.size());
   for (const std::int64_t count : counts) {
     shares.push_back(fraction_text(count, static_cast<Int128>(amounts.size()), 6));
   }
