@@ -1,15 +1,16 @@
-// The report as its reader opens it: from a file, with the network off, in Debian's Chromium.
+// The report and the page of a comparison as their reader opens them: from a file, with the network off, in Debian's Chromium.
 //   node report_test.mjs --program PBR --rules DIR --study STUDY.yaml --out DIR [--chromium FILE]
 //                        [--only WORDS]     the checks whose name has the words
 // Leaves its screenshots and the printed page in the folder.
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import { AxeBuilder } from "@axe-core/playwright";
 import { chromium } from "playwright-core";
+import { compareDifferences } from "./compare_figures.mjs";
 import { differences } from "./figures.mjs";
 
 const text = { type: "string" };
@@ -36,13 +37,20 @@ if (options.people) {
 pbr("run", study, "-o", run, "--rules", options.rules);
 const address = pathToFileURL(join(run, "report.html")).href;
 
+// Prices and shares at risk, so that every chart of a comparison has something to show.
+const comparison = join(options.out, "compare");
+const scenarios = ["tariff-up-2", "more-at-risk"].map(
+  (name) => join(dirname(options.study), "scenarios", `${name}.yaml`));
+pbr("compare", study, "--reform", scenarios.join("+"), "-o", comparison, "--rules", options.rules);
+const compared = pathToFileURL(join(comparison, "compare.html")).href;
+
 const browser = await chromium.launch({
   executablePath: options.chromium,
   args: ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"],
 });
 
 /** A page that tells of every request but the file itself, and of every complaint. */
-async function opened(settings = {}) {
+async function opened(settings = {}, place = address) {
   const context = await browser.newContext({
     viewport: { width: 1280, height: 900 }, offline: true, acceptDownloads: true, ...settings,
   });
@@ -53,11 +61,11 @@ async function opened(settings = {}) {
   });
   page.on("pageerror", (error) => complaints.push(String(error)));
   page.on("request", (request) => {
-    if (request.url() !== address && !request.url().startsWith("blob:")) {
+    if (request.url() !== place && !request.url().startsWith("blob:")) {
       complaints.push(`asked for ${request.url()}`);
     }
   });
-  await page.goto(address);
+  await page.goto(place);
   return { page, complaints, close: () => context.close() };
 }
 
@@ -85,31 +93,31 @@ async function quick() {
   await close();
 }
 
-async function figuresEqualTheFiles() {
-  const { page, close } = await opened();
+async function figuresEqualTheFiles(place, least, differencesOf) {
+  const { page, close } = await opened({}, place);
   const figures = await page.evaluate(() => [...document.querySelectorAll("figure.figure")].map(
     (home) => JSON.parse(document.getElementById(home.id.replace(/^figure-/, "") + "-data").text)));
-  assert.ok(figures.length >= 10, `only ${figures.length} figures`);
+  assert.ok(figures.length >= least, `only ${figures.length} figures`);
   for (const figure of figures) {
-    assert.deepEqual(differences(figure, run), [], figure.id);
+    assert.deepEqual(differencesOf(figure), [], figure.id);
     assert.ok(figure.title && figure.shown && figure.text, `${figure.id} lacks words`);
   }
   console.log(`    ${figures.length} figures`);
   await close();
 }
 
-async function everyFigureHasItsTable() {
-  const { page, close } = await opened();
+async function everyFigureHasItsTable(place) {
+  const { page, close } = await opened({}, place);
   const alone = await page.evaluate(() => [...document.querySelectorAll("figure.figure")].filter(
     (home) => !home.closest("section")?.querySelector("table caption")).map((home) => home.id));
   assert.deepEqual(alone, []);
   await close();
 }
 
-async function accessible(width, colorScheme) {
+async function accessible(width, colorScheme, place = address, name = "") {
   const { page, complaints, close } = await opened({
     viewport: { width, height: 900 }, colorScheme, reducedMotion: "reduce",
-  });
+  }, place);
   await drawAll(page);
   // What is out of sight is looked at too.
   await page.addStyleTag({ content: "section { content-visibility: visible !important; }" });
@@ -125,7 +133,7 @@ async function accessible(width, colorScheme) {
     "the page scrolls sideways");
   assert.deepEqual(complaints, []);
   await page.evaluate(() => scrollTo(0, 0));
-  await page.screenshot({ path: join(pictures, `${width}-${colorScheme}.png`), fullPage: true });
+  await page.screenshot({ path: join(pictures, `${name}${width}-${colorScheme}.png`), fullPage: true });
   await close();
 }
 
@@ -242,8 +250,9 @@ async function withoutScripts() {
 
 const checks = [
   ["the page is small and quick, and asks for nothing", quick],
-  ["every figure equals the files of the run", figuresEqualTheFiles],
-  ["every figure stands with a table", everyFigureHasItsTable],
+  ["every figure equals the files of the run",
+    () => figuresEqualTheFiles(address, 10, (figure) => differences(figure, run))],
+  ["every figure stands with a table", () => everyFigureHasItsTable(address)],
   ["axe finds nothing at 1280", () => accessible(1280, "light")],
   ["axe finds nothing at 320", () => accessible(320, "light")],
   ["axe finds nothing in the dark", () => accessible(1280, "dark")],
@@ -252,6 +261,11 @@ const checks = [
   ["figures and pictures can be taken away", downloads],
   ["a print has every chart and no button", printed],
   ["without scripts the words and tables stand", withoutScripts],
+  ["comparison: every figure equals its files",
+    () => figuresEqualTheFiles(compared, 6, (figure) => compareDifferences(figure, comparison))],
+  ["comparison: every figure stands with a table", () => everyFigureHasItsTable(compared)],
+  ["comparison: axe finds nothing at 1280", () => accessible(1280, "light", compared, "compare-")],
+  ["comparison: axe finds nothing at 320", () => accessible(320, "light", compared, "compare-")],
 ];
 let failed = 0;
 for (const [name, check] of checks.filter(([name]) => name.includes(options.only ?? ""))) {
