@@ -13,8 +13,10 @@ constexpr std::string_view whole_study = "England";
 using FigureRow = std::map<std::string, CountSheet::Share>;
 
 /// Shares whose part and whole are indicators of their own: ACC37 is ACC36 of ACC33.
-constexpr std::array<std::array<std::string_view, 3>, 2> made_of{
-    {{"ACC37", "ACC36", "ACC33"}, {"ACC62", "ACC54", "ACC33"}}};
+constexpr std::array<std::array<std::string_view, 3>, 4> made_of{{{"ACC37", "ACC36", "ACC33"},
+                                                                  {"ACC62", "ACC54", "ACC33"},
+                                                                  {"1H", "AMH14e", "AMH03e"},
+                                                                  {"1F", "AMH17e", "AMH03e"}}};
 
 void tie(const FigureRow& row, CountSheet& sheet) {
   for (const auto& [share, part, whole] : made_of) {
