@@ -36,10 +36,14 @@ void write_disclosure_section(const ReportView& view, HtmlPage& page) {
   open_section(page, "disclosure", "Small numbers", finding_of(view, findings));
   if (view.result.disclosure) {
     page.element("p",
-                 "Every count of this page was held against every other: totals against their "
+                 "Counts of people, episodes and moves on this page were held against each other: "
+                 "totals against their "
                  "parts, shares against their counts, rounded counts as the range that rounds to "
                  "them. Recoverable: only one number is left. Narrowed: fewer numbers are left "
-                 "than the rule means to leave. Money and rows of data are no counts of people.",
+                 "than the rule means to leave. No second cell is hidden for it in official "
+                 "indicators, clusters of one provider or commissioner, moves, stays and pairs of "
+                 "scores: look here before you publish these. Not looked at: money, rows of data, "
+                 "completeness of scores, medians and survival.",
                  {{"class", "note"}});
   }
   if (!findings.empty()) {

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """What a run leaves beside its tables: run.json after its schema and true of every file, the crate
-after its profile, the workbook read back and its figures equal to the tables, the Markdown's too; the
-same bytes again. And that each of these checks can fail."""
+after its profile, the workbook read back and its figures equal to the tables, the Markdown's too, and what the page hides in
+neither; the same bytes again. And that each of these checks can fail."""
 import argparse
 import copy
 import csv
@@ -117,6 +117,48 @@ def check_markdown(out):
         block = []
 
 
+def rows_of_html(out):
+    """What each scheme pays by provider, as the page shows it: provider -> cells."""
+    text = (out / "report.html").read_text(encoding="utf-8")
+    table = text[text.index('id="table-side-by-side"'):]
+    rows = re.findall(r'<tr class="part"><th scope="row">([^<]*)</th>(.*?)</tr>',
+                      table[:table.index("</table>")], re.S)
+    return {name: re.findall(r"<td[^>]*>([^<]*)</td>", cells) for name, cells in rows}
+
+
+def rows_of_markdown(out):
+    text = (out / "report.md").read_text(encoding="utf-8")
+    table = text[text.index("## Providers"):text.index("## Winners and losers")]
+    rows = [[cell.strip().replace("\\*", "*") for cell in line.strip("|").split("|")]
+            for line in table.splitlines() if line.startswith("|")]
+    return {row[0]: row[1:] for row in rows[2:]}
+
+
+def check_hidden(out):
+    """What the page hides stands in neither paper; how many cells it hides."""
+    page, markdown, hidden = rows_of_html(out), rows_of_markdown(out), 0
+    sheets, _, _ = sheets_of(out / "report.xlsx")
+    numbers = {name: {pennies(cell) for row in rows for cell in row.values()
+                      if isinstance(cell, Decimal)} for name, rows in sheets.items()}
+    text = (out / "report.md").read_text(encoding="utf-8")
+    totals, by_provider = paid_in_tables(out)
+    check(bool(page) and page.keys() == markdown.keys(), f"providers: {page} and {markdown}")
+    for name, cells in page.items():
+        row = next(r for r in sheets["Providers"] if r.get(1) == name)
+        shown = cells[:1 + len(totals)]
+        check(markdown[name][:len(shown)] == shown, f"{name}: {markdown[name]}, the page {cells}")
+        for at, cell in enumerate(shown):
+            check((row.get(2 + at) == "*") == (cell == "*"), f"report.xlsx, {name}: {row}")
+            hidden += cell == "*"
+        for scheme, cell in zip(totals, shown[1:]):
+            amount = by_provider.get((scheme, name), 0)
+            if cell == "*" and amount not in (0, *totals.values()):
+                check(f"{amount:,.2f}" not in text, f"report.md tells what {scheme} pays {name}")
+                check(all(pennies(amount) not in found for found in numbers.values()),
+                      f"report.xlsx tells what {scheme} pays {name}")
+    return hidden
+
+
 def check_record(out):
     record = json.loads((out / "run.json").read_text(encoding="utf-8"))
     schema = json.loads(SCHEMA.read_text(encoding="utf-8"))
@@ -171,6 +213,8 @@ def main():
             check_crate(out, check_record(out))
             check_workbook(out)
             check_markdown(out)
+            hidden = check_hidden(out)
+            check((hidden > 0) == (name == "small" and not more), f"{out.name}: {hidden} hidden")
         run(options, top / "cohort/study.yaml", top / "again", "--format", "xlsx,md", "--threads", "3")
         for path in sorted((top / "again").iterdir()):
             check(path.read_bytes() == (top / "cohort-out" / path.name).read_bytes(),
