@@ -21,22 +21,6 @@ struct Points {
   double rate = 0;
 };
 
-std::string outside_words(Outside outside) {
-  switch (outside) {
-    case Outside::none:
-      return "";
-    case Outside::below_95:
-      return "below 95%";
-    case Outside::below_998:
-      return "below 99.8%";
-    case Outside::above_95:
-      return "above 95%";
-    case Outside::above_998:
-      return "above 99.8%";
-  }
-  throw InternalError("a side without words");
-}
-
 // Providers as they may be shown: pairs as the rule rounds them, a whole percent.
 Points points_of(const ReportView& view, const std::vector<AdjustedOutcome>& providers) {
   Points points;

@@ -25,22 +25,6 @@ std::map<std::uint32_t, std::vector<AdjustedOutcome>> providers_of(const ReportV
   return providers;
 }
 
-std::string outside_words(const AdjustedOutcome& row) {
-  switch (row.outside) {
-    case Outside::none:
-      return "no";
-    case Outside::below_95:
-      return "below 95%";
-    case Outside::below_998:
-      return "below 99.8%";
-    case Outside::above_95:
-      return "above 95%";
-    case Outside::above_998:
-      return "above 99.8%";
-  }
-  throw InternalError("a side without words");
-}
-
 void write_provider(const ReportView& view, const AdjustedOutcome& row, HtmlTable& table) {
   table.row(shown_name(row.provider));
   if (!may_be_shown(view, row)) {
@@ -53,7 +37,8 @@ void write_provider(const ReportView& view, const AdjustedOutcome& row, HtmlTabl
   table.cell(decimal_text(*row.ratio, 2) + " (" + decimal_text(row.ratio_interval->low, 2) +
              " to " + decimal_text(row.ratio_interval->high, 2) + ")");
   table.cell(percent_text(*row.standardised)).cell(percent_text(*row.shrunk));
-  table.cell(percents_text(row.limits_95) + ": " + outside_words(row));
+  table.cell(percents_text(row.limits_95) + ": " +
+             (row.outside == Outside::none ? "no" : outside_words(row.outside)));
 }
 
 void write_providers(const ReportView& view, const std::vector<AdjustedOutcome>& providers,
@@ -91,6 +76,22 @@ std::string finding_of(const ReportView& view,
 }
 
 }  // namespace
+
+std::string outside_words(Outside outside) {
+  switch (outside) {
+    case Outside::none:
+      return "";
+    case Outside::below_95:
+      return "below 95%";
+    case Outside::below_998:
+      return "below 99.8%";
+    case Outside::above_95:
+      return "above 95%";
+    case Outside::above_998:
+      return "above 99.8%";
+  }
+  throw InternalError("a side without words");
+}
 
 const Measure& measure_of(const ReportView& view, std::uint32_t measure) {
   return *view.result.casemix.terms().measures.at(measure);

@@ -9,4 +9,7 @@ namespace pbr {
 /// Whether the disclosure rule lets a share of the row be shown.
 [[nodiscard]] bool may_be_shown(const ReportView& view, const AdjustedOutcome& row);
 
+/// On which side of the funnel's limits a provider lies, "below 95%"; "" within them.
+[[nodiscard]] std::string outside_words(Outside outside);
+
 }  // namespace pbr

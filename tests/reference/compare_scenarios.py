@@ -12,10 +12,8 @@ be run.
 import io
 import os
 import random
-import shutil
 import subprocess
 import sys
-from collections import Counter
 
 import outcome_study
 import tariff_study
@@ -27,6 +25,7 @@ from overlay import PathProblem
 from pack_text import Plain
 from planted import compare_tables, self_test, silent
 from random_scenarios import RandomScenario, scenario_text
+from random_studies import run_studies
 from random_terms import Maker
 from recompute import recompute
 from results import Results
@@ -118,26 +117,7 @@ def held(options, study, edited, sums, out):
 
 def main():
     options = arguments(__doc__, "--self-test", "--intervals")
-    differ, equal, seen = [], 0, Counter()
-    try:
-        for seed in range(options.seed, options.seed + options.studies):
-            folder = os.path.join(options.work, str(seed))
-            shutil.rmtree(folder, ignore_errors=True)
-            text, same = compare_one(options, seed, folder, seen)
-            equal += same
-            if text:
-                print(f"study {seed}:", text, sep="\n")
-                differ.append(str(seed))
-            else:
-                shutil.rmtree(folder)
-    except OSError as error:
-        print(f"reference: {error.filename}: {error.strerror}", file=sys.stderr)
-        return 2
-    print("met:", ", ".join(f"{count} {what}" for what, count in sorted(seen.items())))
-    print(f"reference: {options.studies} studies, {equal} figures equal")
-    if differ:
-        print(f"differ: {' '.join(differ)}, kept in {options.work}")
-    return 1 if differ or not equal else 0
+    return run_studies(options, lambda *study: compare_one(options, *study))
 
 
 if __name__ == "__main__":

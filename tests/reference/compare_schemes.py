@@ -11,11 +11,11 @@ import io
 import os
 import shutil
 import sys
-from collections import Counter
 
 from compare_study import compare
 from compare_tariff import SHOWN, arguments, run_study
 from outcome_study import OutcomeStudy, write_study
+from random_studies import run_studies
 from recompute import recompute
 from wrong_schemes import wrong_scheme
 
@@ -69,29 +69,14 @@ def refused(options, made, seed, seen):
 
 def main():
     options = arguments(__doc__)
-    differ, equal, seen = [], 0, Counter()
-    try:
-        for seed in range(options.seed, options.seed + options.studies):
-            folder = os.path.join(options.work, str(seed))
-            shutil.rmtree(folder, ignore_errors=True)
-            made = OutcomeStudy(seed, options.people).fill()
-            write_study(folder, made, made.tables, made.some_schemes(), REPLICATES)
-            text, same = compare_one(options, folder, seen)
-            text += refused(options, made, seed, seen)
-            equal += same
-            if text:
-                print(f"study {seed}:", text, sep="\n")
-                differ.append(str(seed))
-            else:
-                shutil.rmtree(folder)
-    except OSError as error:
-        print(f"reference: {error.filename}: {error.strerror}", file=sys.stderr)
-        return 2
-    print("met:", ", ".join(f"{count} {what}" for what, count in sorted(seen.items())))
-    print(f"reference: {options.studies} studies, {equal} figures equal")
-    if differ:
-        print(f"differ: {' '.join(differ)}, kept in {options.work}")
-    return 1 if differ or not equal else 0
+
+    def drawn_and_compared(seed, folder, seen):
+        made = OutcomeStudy(seed, options.people).fill()
+        write_study(folder, made, made.tables, made.some_schemes(), REPLICATES)
+        text, same = compare_one(options, folder, seen)
+        return text + refused(options, made, seed, seen), same
+
+    return run_studies(options, drawn_and_compared)
 
 
 if __name__ == "__main__":

@@ -10,9 +10,7 @@ WORK, with its results. Exit status 0: all equal; 1: differences; 2: the program
 import io
 import os
 import random
-import shutil
 import sys
-from collections import Counter
 
 import outcome_study
 import tariff_study
@@ -20,6 +18,7 @@ from compare_tariff import SHOWN, arguments, run_study
 from compare_uncertainty import compare, expected_tables
 from pack_text import Plain
 from planted import self_test
+from random_studies import run_studies
 from random_terms import Maker
 from recompute import recompute
 
@@ -87,27 +86,12 @@ def compare_one(options, folder, seen):
 
 def main():
     options = arguments(__doc__, "--self-test")
-    differ, equal, seen = [], 0, Counter()
-    try:
-        for seed in range(options.seed, options.seed + options.studies):
-            folder = os.path.join(options.work, str(seed))
-            shutil.rmtree(folder, ignore_errors=True)
-            draw_study(options, seed, folder)
-            text, same = compare_one(options, folder, seen)
-            equal += same
-            if text:
-                print(f"study {seed}:", text, sep="\n")
-                differ.append(str(seed))
-            else:
-                shutil.rmtree(folder)
-    except OSError as error:
-        print(f"reference: {error.filename}: {error.strerror}", file=sys.stderr)
-        return 2
-    print("met:", ", ".join(f"{count} {what}" for what, count in sorted(seen.items())))
-    print(f"reference: {options.studies} studies, {equal} figures equal")
-    if differ:
-        print(f"differ: {' '.join(differ)}, kept in {options.work}")
-    return 1 if differ or not equal else 0
+
+    def drawn_and_compared(seed, folder, seen):
+        draw_study(options, seed, folder)
+        return compare_one(options, folder, seen)
+
+    return run_studies(options, drawn_and_compared)
 
 
 if __name__ == "__main__":

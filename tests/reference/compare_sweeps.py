@@ -10,7 +10,6 @@ no reader takes must be refused, and no other. What differs stays in WORK. Exit 
 import io
 import os
 import random
-import shutil
 import sys
 from collections import Counter
 from fractions import Fraction
@@ -27,6 +26,7 @@ from overlay_changes import plain
 from pack_text import Plain
 from planted import self_test, silent
 from random_scenarios import RandomScenario
+from random_studies import run_studies
 from random_terms import Maker
 from recompute import recompute
 from results import Differences, Results, compare_table
@@ -239,26 +239,7 @@ def held(options, folder, parameters, wanted, out):
 
 def main():
     options = arguments(__doc__, "--self-test")
-    differ, equal, seen = [], 0, Counter()
-    try:
-        for seed in range(options.seed, options.seed + options.studies):
-            folder = os.path.join(options.work, str(seed))
-            shutil.rmtree(folder, ignore_errors=True)
-            text, same = compare_one(options, seed, folder, seen)
-            equal += same
-            if text:
-                print(f"study {seed}:", text, sep="\n")
-                differ.append(str(seed))
-            else:
-                shutil.rmtree(folder)
-    except OSError as error:
-        print(f"reference: {error.filename}: {error.strerror}", file=sys.stderr)
-        return 2
-    print("met:", ", ".join(f"{count} {what}" for what, count in sorted(seen.items())))
-    print(f"reference: {options.studies} studies, {equal} figures equal")
-    if differ:
-        print(f"differ: {' '.join(differ)}, kept in {options.work}")
-    return 1 if differ or not equal else 0
+    return run_studies(options, lambda *study: compare_one(options, *study))
 
 
 if __name__ == "__main__":

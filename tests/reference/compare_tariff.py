@@ -10,12 +10,11 @@ differences; 2: the program cannot be run.
 import argparse
 import io
 import os
-import shutil
 import subprocess
 import sys
-from collections import Counter
 
 from compare_study import compare
+from random_studies import run_studies
 from recompute import recompute
 from tariff_study import TariffStudy, write_study
 
@@ -61,24 +60,6 @@ def compare_one(options, folder, gap, seen):
     return "\n".join(out.getvalue().splitlines()[:SHOWN]), differences.equal
 
 
-def run_all(options):
-    """(seeds of studies that differ, figures equal, what was met how often)."""
-    differ, equal, seen = [], 0, Counter()
-    for seed in range(options.seed, options.seed + options.studies):
-        folder = os.path.join(options.work, str(seed))
-        shutil.rmtree(folder, ignore_errors=True)
-        made, gap = TariffStudy(seed, options.people).fill(), seed % 6 == 0
-        write_study(folder, made, made.tables, made.book(gap), made.pages(options.rules))
-        text, same = compare_one(options, folder, gap, seen)
-        equal += same
-        if text:
-            print(f"study {seed}:", text, sep="\n")
-            differ.append(str(seed))
-        else:
-            shutil.rmtree(folder)
-    return differ, equal, seen
-
-
 def arguments(about, *switches):
     parser = argparse.ArgumentParser(description=about.splitlines()[0])
     parser.add_argument("--program", required=True, help="the program pbr")
@@ -94,16 +75,13 @@ def arguments(about, *switches):
 
 def main():
     options = arguments(__doc__)
-    try:
-        differ, equal, seen = run_all(options)
-    except OSError as error:
-        print(f"reference: {error.filename}: {error.strerror}", file=sys.stderr)
-        return 2
-    print("met:", ", ".join(f"{count} {what}" for what, count in sorted(seen.items())))
-    print(f"reference: {options.studies} studies, {equal} figures equal")
-    if differ:
-        print(f"differ: {' '.join(differ)}, kept in {options.work}")
-    return 1 if differ or not equal else 0
+
+    def drawn_and_compared(seed, folder, seen):
+        made, gap = TariffStudy(seed, options.people).fill(), seed % 6 == 0
+        write_study(folder, made, made.tables, made.book(gap), made.pages(options.rules))
+        return compare_one(options, folder, gap, seen)
+
+    return run_studies(options, drawn_and_compared)
 
 
 if __name__ == "__main__":
