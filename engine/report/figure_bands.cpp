@@ -1,7 +1,7 @@
 // Winners and losers in five bands, with how likely each is.
 #include <algorithm>
-#include <array>
 
+#include "report/band_titles.hpp"
 #include "report/html_figures.hpp"
 #include "report/html_table.hpp"
 #include "report/number_text.hpp"
@@ -10,44 +10,12 @@ namespace pbr {
 
 namespace {
 
-constexpr std::array bands{Band::gains_much, Band::gains, Band::same, Band::loses,
-                           Band::loses_much};
-
-/// The limits of the bands as people read them: "5%", "0.5%".
-struct BandWords {
-  std::string large, none;
-};
-
-/// With as many decimals as it has, up to three.
-std::string percent_words(Rate share) {
-  std::string text = ratio_text(share.numerator(), share.denominator(), 100, 3);
-  text.erase(text.find_last_not_of('0') + 1);
-  if (text.ends_with('.')) text.pop_back();
-  return text + "%";
-}
-
 /// "0.1234" as 12.3.
 std::string percent_of(const std::string& probability) {
   // Six decimals as whole millionths: "0.123450" is 123450.
   std::string digits = probability;
   std::erase(digits, '.');
   return ratio_text(std::stoll(digits), 1'000'000, 100, 1);
-}
-
-std::string title_of(Band band, const BandWords& words) {
-  switch (band) {
-    case Band::gains_much:
-      return "Gains more than " + words.large;
-    case Band::gains:
-      return "Gains";
-    case Band::same:
-      return "No change (within " + words.none + ")";
-    case Band::loses:
-      return "Loses";
-    case Band::loses_much:
-      return "Loses more than " + words.large;
-  }
-  throw InternalError("no such band");
 }
 
 using Rows = std::vector<const BandRow*>;
@@ -71,7 +39,7 @@ std::string finding_of(const Rows& rows, const std::string& name, const BandWord
   const auto gain = count([](const BandRow* row) { return row->band < Band::same; });
   const auto lose = count([](const BandRow* row) { return row->band > Band::same; });
   const auto much = count([](const BandRow* row) {
-    return row->probability.size() == bands.size() && row->probability.back() > "0.500000";
+    return row->probability.size() == all_bands.size() && row->probability.back() > "0.500000";
   });
   std::string text = "Under " + name + ", " + std::to_string(gain) + " of " +
                      counted(static_cast<std::int64_t>(rows.size()), "provider") +
@@ -87,7 +55,7 @@ void write_table(const Rows& rows, const std::string& caption, const std::string
                  const BandWords& words, HtmlPage& page) {
   std::vector<HtmlColumn> columns{
       {"Provider"}, {"Change in %", ColumnKind::figure}, {"Band of the estimate"}};
-  for (const Band band : bands) columns.push_back({title_of(band, words), ColumnKind::figure});
+  for (const Band band : all_bands) columns.push_back({title_of(band, words), ColumnKind::figure});
   HtmlTable table(page, "table-bands-" + scheme, caption, std::move(columns));
   for (const BandRow* row : rows) {
     table.row(shown_name(row->contract.provider.text()));
@@ -96,7 +64,7 @@ void write_table(const Rows& rows, const std::string& caption, const std::string
                : loss                      ? "\u2212" + row->change_percent.substr(1) + "%"
                                            : row->change_percent + "%");
     table.cell(title_of(row->band, words));
-    for (std::size_t at = 0; at < bands.size(); ++at) {
+    for (std::size_t at = 0; at < all_bands.size(); ++at) {
       const bool sampled = at < row->probability.size();
       table.cell(sampled ? percent_of(row->probability[at]) + "%" : "not sampled");
     }
@@ -107,22 +75,21 @@ void write_table(const Rows& rows, const std::string& caption, const std::string
 }  // namespace
 
 void write_band_figure(const ReportView& view, const SchemeId& scheme, HtmlPage& page) {
-  const UncertaintyTerms& terms = view.result.study.uncertainty;
-  const BandWords words{percent_words(terms.band_large), percent_words(terms.band_none)};
+  const BandWords words = band_words(view.result.study.uncertainty);
   const Rows rows = rows_of(view, scheme, view.result.uncertainty.bands);
   if (rows.empty()) return;
   FigureColumn names("name", "Provider", FigureUnit::words);
   FigureColumn keys("key", "Key", FigureUnit::words);
   std::vector<FigureColumn> columns;
-  columns.reserve(bands.size() + 2);
-  for (const Band band : bands) {
+  columns.reserve(all_bands.size() + 2);
+  for (const Band band : all_bands) {
     columns.emplace_back(std::string(to_text(band)), title_of(band, words), FigureUnit::percent);
   }
   for (const BandRow* row : rows) {
-    if (row->probability.size() != bands.size()) continue;
+    if (row->probability.size() != all_bands.size()) continue;
     names.add(shown_name(row->contract.provider.text()));
     keys.add(row->contract.provider.text());
-    for (std::size_t at = 0; at < bands.size(); ++at) {
+    for (std::size_t at = 0; at < all_bands.size(); ++at) {
       columns[at].add_decimal(percent_of(row->probability[at]));
     }
   }

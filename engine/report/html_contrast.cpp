@@ -39,7 +39,8 @@ std::string balance(const Comparison& comparison, std::string_view noun) {
   };
   const auto gain = count([](const Contrast* row) { return row->change > Pence{}; });
   const auto lose = count([](const Contrast* row) { return row->change < Pence{}; });
-  return counted(gain, noun) + (gain == 1 ? " gains and " : " gain and ") + grouped(lose) +
+  const std::string gains = gain == 0 ? "no " + std::string(noun) : counted(gain, noun);
+  return gains + (gain > 1 ? " gain and " : " gains and ") + grouped(lose) +
          (lose == 1 ? " loses" : " lose");
 }
 

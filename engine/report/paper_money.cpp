@@ -1,5 +1,6 @@
 #include <array>
 
+#include "report/band_titles.hpp"
 #include "report/contrast_rows.hpp"
 #include "report/number_text.hpp"
 #include "report/paper.hpp"
@@ -22,21 +23,6 @@ void add_interval(const ReportView& view, const Contrast& row, bool hidden,
   for (const auto& end : {row.change_low, row.change_high}) {
     cells.push_back(unless_hidden(view, hidden, end ? change_cell(*end) : PaperCell{"exact"}));
   }
-}
-
-/// Providers by how much a scheme changes what they are paid; 5 in 100 parts much from little.
-enum class Band : std::uint8_t { gain_much, gain, none, lose, lose_much };
-constexpr std::array<std::string_view, 5> band_titles{
-    "Gain more than 5%", "Gain up to 5%", "No change", "Lose up to 5%", "Lose more than 5%"};
-
-Band band_of(const Contrast& row) {
-  constexpr std::int64_t twentieth = 20;
-  const std::int64_t change = row.change.value();
-  const Int128 weighed = Int128{change < 0 ? -change : change} * twentieth;
-  const bool much = weighed > Int128{row.baseline_amount.value()};
-  if (change == 0) return Band::none;
-  if (change > 0) return much ? Band::gain_much : Band::gain;
-  return much ? Band::lose_much : Band::lose;
 }
 
 }  // namespace
@@ -130,15 +116,15 @@ PaperTable paper_bands(const ReportView& view) {
       "Providers by how much a scheme changes what they are paid. Providers are no people: they "
       "are counted exactly.");
   table.columns = {{"Scheme"}};
-  for (const auto title : band_titles)
-    table.columns.push_back({std::string(title), PaperKind::count});
+  const BandWords words = band_words(view.result.study.uncertainty);
+  for (const Band band : all_bands) table.columns.push_back({title_of(band, words), PaperKind::count});
   const auto& schemes = view.result.payments.schemes;
   for (std::size_t at = 1; at < schemes.size(); ++at) {
     const SchemeId id = ReportView::id_of(schemes[at]);
-    std::array<std::int64_t, band_titles.size()> counts{};
-    for (const Contrast& row : view.result.payments.contrasts) {
+    std::array<std::int64_t, all_bands.size()> counts{};
+    for (const BandRow& row : view.result.uncertainty.bands) {
       if (row.scheme == id && row.level == Level::provider) {
-        ++counts.at(static_cast<std::size_t>(band_of(row)));
+        ++counts.at(static_cast<std::size_t>(row.band));
       }
     }
     std::vector<PaperCell> row{{view.scheme_name(id)}};

@@ -38,14 +38,28 @@ TEST_CASE("a paper hides what the page hides") {
   }
 }
 
-TEST_CASE("every provider is in one band of every scheme") {
-  const StudyResult result = sample_study();
+TEST_CASE("a paper counts providers by the bands of the study") {
+  StudyResult result = sample_study();
+  result.study.uncertainty.band_large = Rate::parse("0.025").value();
+  for (const Contrast& row : result.payments.contrasts) {
+    if (row.level != Level::provider) continue;
+    BandRow band;
+    band.scheme = row.scheme;
+    band.contract = row.contract;
+    band.band = row.contract.provider.text() == "RBB" ? Band::loses_much : Band::gains;
+    result.uncertainty.bands.push_back(std::move(band));
+  }
+  BandRow commissioner = result.uncertainty.bands.front();
+  commissioner.level = Level::commissioner;
+  result.uncertainty.bands.push_back(std::move(commissioner));
   const PaperTable table = paper_bands(ReportView(result));
   REQUIRE(table.rows.size() == 2);
+  CHECK(table.columns[1].title == "Gains more than 2.5%");
+  CHECK(table.columns[5].title == "Loses more than 2.5%");
   for (const auto& row : table.rows) {
-    double providers = 0;
-    for (std::size_t at = 1; at < row.size(); ++at) providers += *row[at].number;
-    CHECK(providers == 4);
+    CHECK(row[1].text == "0");
+    CHECK(row[2].text == "3");
+    CHECK(row[5].text == "1");
   }
 }
 

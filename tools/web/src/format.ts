@@ -28,7 +28,7 @@ export function shortPounds(pence: number, signed = false): string {
   const scaled = size / unit;
   const places = scaled >= 99.95 || size === 0 ? 0 : scaled >= 9.995 ? 1 : 2;
   const text = scaled.toFixed(places);
-  if (!name) return signOf(pence, signed) + "\u00a3" + text;
+  if (!name) return signOf(pence, signed) + "\u00a3" + text.replace(/\.0+$/, "");
   const plain = text.replace(/\.(\d*?)0+$/, (_, kept: string) => kept ? `.${kept}` : "");
   return signOf(pence, signed) + "\u00a3" + plain + name;
 }
