@@ -9,7 +9,7 @@
 namespace pbr {
 
 inline constexpr std::array all_bands{Band::gains_much, Band::gains, Band::same, Band::loses,
-                                  Band::loses_much};
+                                      Band::loses_much};
 
 /// The limits of the bands as people read them: "5%", "0.5%".
 struct BandWords {

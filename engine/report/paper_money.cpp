@@ -117,7 +117,8 @@ PaperTable paper_bands(const ReportView& view) {
       "are counted exactly.");
   table.columns = {{"Scheme"}};
   const BandWords words = band_words(view.result.study.uncertainty);
-  for (const Band band : all_bands) table.columns.push_back({title_of(band, words), PaperKind::count});
+  for (const Band band : all_bands)
+    table.columns.push_back({title_of(band, words), PaperKind::count});
   const auto& schemes = view.result.payments.schemes;
   for (std::size_t at = 1; at < schemes.size(); ++at) {
     const SchemeId id = ReportView::id_of(schemes[at]);
