@@ -52,7 +52,9 @@ void write_scenario_section(const ReportView& view, const RunFacts& run, HtmlPag
   HtmlTable files(page, "table-scenario-files", "Scenario files and their SHA-256",
                   {{"Scenario"}, {"File"}, {"SHA-256"}});
   for (const auto& scenario : run.scenarios) {
-    files.row(scenario.name).cell(scenario.file).cell(scenario.sha256);
+    for (const FileHash& file : scenario.files) {
+      files.row(scenario.name).cell(file.file).cell(file.sha256);
+    }
   }
   files.end();
   page.close();

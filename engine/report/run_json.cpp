@@ -31,9 +31,12 @@ json::array scenario_facts(const RunFacts& run) {
   for (const ScenarioFacts& scenario : run.scenarios) {
     json::object facts;
     facts["name"] = scenario.name;
-    facts["file"] = scenario.file;
-    facts["sha256"] = scenario.sha256;
     facts["title"] = scenario.title;
+    json::array files;
+    for (const FileHash& file : scenario.files) {
+      files.push_back(json::object{{"file", file.file}, {"sha256", file.sha256}});
+    }
+    facts["files"] = std::move(files);
     scenarios.push_back(std::move(facts));
   }
   return scenarios;

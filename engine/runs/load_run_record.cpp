@@ -39,7 +39,7 @@ class RecordReader : runs::RecordKeys {
       read_side(root, "reform", "reform ", record.sides->reform, record);
     } else {
       read_packs(root, "", record);
-      if (root.contains("scenarios")) read_scenarios(root, "", record);
+      if (root.contains("scenarios")) read_scenarios(root, record);
     }
     const bool compares = record.sides.has_value();
     if (const auto* rule = compares ? nullptr : object(root, "disclosure")) {
@@ -87,32 +87,36 @@ class RecordReader : runs::RecordKeys {
     });
   }
 
-  // Their file names in order; the hash of each once.
-  std::vector<std::string> read_scenarios(const json::object& in, const std::string& side,
-                                          RunRecord& record) {
-    std::vector<std::string> names;
-    objects(in, "scenarios", [&](const json::object& scenario, const std::string& at) {
-      RecordedFile file{"scenario", text(scenario, side + at, "file"),
-                        hash(scenario, side + at, "sha256")};
-      if (!is_plain_name(file.name)) {
-        problem("RN005", side + at + "file", "no plain file name", file.name,
-                "the name of a file beside the study");
-      }
-      names.push_back(file.name);
-      const bool known =
-          std::any_of(record.inputs.begin(), record.inputs.end(), [&](const RecordedFile& each) {
-            return each.what == file.what && each.name == file.name && each.sha256 == file.sha256;
-          });
-      if (!known) record.inputs.push_back(std::move(file));
+  // Takes a file and its hash, which is kept once; gives its name.
+  std::string read_scenario_file(const json::object& in, const std::string& at, RunRecord& record) {
+    RecordedFile file{"scenario", text(in, at, "file"), hash(in, at, "sha256")};
+    if (!is_plain_name(file.name)) {
+      problem("RN005", at + "file", "no plain file name", file.name,
+              "the name of a file beside the study");
+    }
+    const bool known =
+        std::any_of(record.inputs.begin(), record.inputs.end(), [&](const RecordedFile& each) {
+          return each.what == file.what && each.name == file.name && each.sha256 == file.sha256;
+        });
+    if (!known) record.inputs.push_back(file);
+    return file.name;
+  }
+
+  void read_scenarios(const json::object& root, RunRecord& record) {
+    objects(root, "scenarios", [&](const json::object& scenario, const std::string& at) {
+      objects(scenario, "files", [&](const json::object& file, const std::string& place) {
+        read_scenario_file(file, at + place, record);
+      });
     });
-    return names;
   }
 
   void read_side(const json::object& root, const std::string& key, const std::string& kind,
                  std::vector<std::string>& scenarios, RunRecord& record) {
     const auto* side = object(root, key);
     if (side == nullptr) return;
-    scenarios = read_scenarios(*side, key + ".", record);
+    objects(*side, "scenarios", [&](const json::object& scenario, const std::string& at) {
+      scenarios.push_back(read_scenario_file(scenario, key + "." + at, record));
+    });
     read_packs(*side, kind, record);
   }
 

@@ -154,7 +154,9 @@ void write_holders(const Partnership&, std::ostream&);
 
 /// A scenario of a study, and what each scheme pays under it.
 struct ScenarioFacts {
-  std::string name, file, sha256, title;
+  std::string name;
+  std::string title;            ///< of one file; empty where several are laid over the study
+  std::vector<FileHash> files;  ///< the first first, by name alone
   struct Total {
     SchemeId scheme;
     Pence as_it_is, amount;

@@ -107,7 +107,9 @@ std::optional<Verification> repeat_run(const RunRecord& record, const Study& stu
   if (!ran) return std::nullopt;
   facts.scenarios = ran->scenarios;
   Scenarios scenarios;
-  for (const auto& each : ran->scenarios) scenarios.emplace_back(each.file, each.sha256);
+  for (const auto& each : ran->scenarios) {
+    for (const auto& file : each.files) scenarios.emplace_back(file.file, file.sha256);
+  }
   auto verification = facts_against(record, study, facts, scenarios);
   compare_packs(record, ran->result.rulebook.headers(), verification);
   write_results(ran->result, facts, folder);

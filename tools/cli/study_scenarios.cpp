@@ -23,12 +23,10 @@ std::optional<std::vector<Variant>> variants_of(const Study& study) {
 ScenarioFacts facts_of(const Variant& variant, const std::vector<AmountComparison>& rows) {
   ScenarioFacts facts;
   facts.name = variant.name();
-  if (!variant.layers.empty()) {
-    const Scenario& scenario = variant.layers.front();
-    facts.file = std::filesystem::path(scenario.file).filename().string();
-    facts.sha256 = scenario.sha256;
-    facts.title = scenario.title;
+  for (const Scenario& layer : variant.layers) {
+    facts.files.push_back({std::filesystem::path(layer.file).filename().string(), layer.sha256});
   }
+  if (variant.layers.size() == 1) facts.title = variant.layers.front().title;
   for (const auto& row : rows) {
     if (row.level != Level::all || !row.component.empty()) continue;
     facts.totals.push_back({row.scheme, row.baseline, row.reform});
